@@ -1,0 +1,1 @@
+"""Small frozen records that every stage shares: text with positions, facts, evidence."""
