@@ -1,0 +1,72 @@
+# Every task a contributor or CI needs. `make help` lists them.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DATA   ?= data
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+SEEDS  ?= seeds
+JOBS   ?= 2
+PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix golden reference lock dist bench docs clean
+
+help: ## list the tasks
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=/path/to/python3") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements-dev.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+setup: $(VENV)/.dev ## make the environment with everything a contributor needs
+
+run: $(VENV)/.run ## build the graph from seeds/ and serve it on 127.0.0.1:8000
+	$(BIN)/mandate-graph build --seeds $(SEEDS) --data $(DATA)
+	$(BIN)/mandate-graph serve --data $(DATA) --host $(HOST) --port $(PORT)
+
+test: check ## lint, types, import layers, then all tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q
+
+check: $(VENV)/.dev ## lint, format, types and import layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.dev ## repair what lint and format can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: $(VENV)/.dev ## write golden files and pinned lists anew; read the difference before you commit it
+	MANDATE_GRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/golden tests/repository tests/contract
+
+reference: $(VENV)/.dev ## write the generated reference pages in docs/
+	$(BIN)/python docs/reference.py
+
+docs: reference ## all generated documentation
+
+lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every platform
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	    --extra api -o requirements.lock pyproject.toml requirements-build.in
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	    --extra api --extra dev -o requirements-dev.lock pyproject.toml requirements-build.in
+
+dist: $(VENV)/.dev ## wheel and sdist in dist/
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+bench: $(VENV)/.dev ## time and peak memory of whole processes, median of five
+	$(BIN)/python tests/bench/bench.py
+
+clean: ## remove what the tasks made (not the environment, not the data)
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage
