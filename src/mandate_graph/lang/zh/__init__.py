@@ -1,0 +1,10 @@
+"""Chinese, as the Chinese translations of United Nations documents write it."""
+
+from __future__ import annotations
+
+from mandate_graph.lang.language import Language
+from mandate_graph.lang.zh.layout import LAYOUT
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE = Language(code="zh", layout=LAYOUT)

@@ -1,0 +1,1 @@
+"""From printed lines to facts: a parser never opens a file."""

@@ -1,0 +1,307 @@
+"""Cuts a document into headings, paragraphs, items, tables, figures and footnotes.
+
+The cut rests on what is printed (numbers, captions, fixed headings, the end of sentences), not on where lines break or
+how far they are indented: the same document wrapped or paged in another way falls into the same parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
+from mandate_graph.parsers.blocks import Block, BlockKind, Container, Footnote, Layout, Section
+from mandate_graph.parsers.furniture import clear_pages
+from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_prefix
+from mandate_graph.records.source import Source
+from mandate_graph.records.text import Line, Passage, compact, join_lines
+
+__all__ = ["lay_out"]
+
+_NOTHING = Passage("", ())
+_LIST_ROLES = frozenset({"mandates"})
+_LONGEST_HEADING = 4
+_WORDED = re.compile(r"[^\W\d_]{2}")
+
+
+def lay_out(source: Source, language: Language) -> Layout:
+    """Cuts a document into its parts.
+
+    Args:
+        source: the document as read.
+        language: the language it is written in.
+
+    Returns:
+        Its parts in reading order, each with the printed lines it came from.
+    """
+    page = clear_pages(source.lines, language.layout)
+    cutter = _Cutter(page.lines, language.layout, find_prefix(page.lines))
+    cutter.run()
+    sections = tuple(
+        replace(section, blocks=tuple(b for b in cutter.blocks if b.section == index and not b.container and b.kind != BlockKind.HEADING))
+        for index, section in enumerate(cutter.sections)
+    )  # fmt: skip
+    return Layout(
+        source, language, tuple(cutter.blocks), sections, tuple(cutter.containers), page.footnotes,
+        cutter.numbering.prefix, tuple(cutter.anomalies), page.furniture,
+    )  # fmt: skip
+
+
+@dataclass
+class _Cutter:
+    """Walks over the lines once; what is in force is kept here."""
+
+    lines: Sequence[Line]
+    words: LayoutWords
+    prefix: str
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section("", "", "P", 0, None, "", _NOTHING, ())])
+    containers: list[Container] = field(default_factory=list)
+    anomalies: list[tuple[Line, str, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.numbering = SectionNumbering(self.prefix, self.words)
+        self.items = ItemPath(self.words)
+        self.position = 0
+        self.paragraph = ""
+        self.open: list[Line | Passage] = []
+        self.open_lines: list[Line] = []
+        self.open_number = ""
+        self.open_kind = BlockKind.PARAGRAPH
+        self.caption: Line | None = None
+        self.caption_kind = ""
+        self.caption_number = ""
+        self.cells: list[Line] = []
+
+    # -- what is in force -------------------------------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        return self.sections[-1]
+
+    def _complete(self) -> bool:
+        return not self.open_lines or self.open_lines[-1].text[-1] in self.words.sentence_end
+
+    def _stamp(self, kind: BlockKind, passage: Passage, lines: Sequence[Line], **more: object) -> Block:
+        container = f"{self.caption_kind} {self.caption_number}" if self.caption else ""
+        return Block(
+            kind, passage, tuple(lines), paragraph=self.paragraph, item=self.items.name, container=container,
+            scope=self.section.scope, role=self.section.role, part=self.section.part,
+            section=len(self.sections) - 1, **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    # -- the walk ---------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Cuts all lines."""
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            if caption := self._caption(line):
+                self._begin_container(line, *caption)
+            elif started := self._paragraph_start(line):
+                self._begin_paragraph(line, *started)
+            elif heading := self._fixed_heading(self.position):
+                self._begin_section(*heading)
+            elif self.caption:
+                self._add_cell(line)
+            elif self._in_list():
+                self._add_list_line(line)
+            elif found := self.items.match(line):
+                self._begin_item(line, *found)
+            else:
+                self._continue(line)
+        self._close()
+
+    def _in_list(self) -> bool:
+        return self.section.part == "annex" or (self.section.role in _LIST_ROLES and self._complete())
+
+    def _caption(self, line: Line) -> tuple[str, str] | None:
+        for kind, pattern in (("table", self.words.table_caption), ("figure", self.words.figure_caption)):
+            if match := pattern.fullmatch(line.text):
+                return kind, self._container_number(match["number"])
+        return None
+
+    def _container_number(self, printed: str) -> str:
+        section, _, number = compact(printed).partition(".")
+        return f"{section}.{self.words.figure_numeral(number)}"
+
+    def _paragraph_start(self, line: Line) -> tuple[re.Match[str], str] | None:
+        before = self.lines[self.position - 1].text if self.position and not self.caption else ""
+        return self.numbering.match(line, before, bool(self.caption) or self._complete())
+
+    def _fixed_heading(self, position: int) -> tuple[HeadingPattern, re.Match[str], int] | None:
+        """The fixed heading that starts here: its pattern, the match, and the number of lines it takes."""
+        if not self.caption and not self._complete() and not self._stands_apart(position):
+            return None
+        for pattern in self.words.headings:
+            if pattern.part not in ("", self.section.part):
+                continue
+            if match := pattern.pattern.fullmatch(compact(self.lines[position].text)):
+                length = self._heading_length(position) if pattern.opens else 1
+                if pattern.level == 1 or self._leads_on(position + length):
+                    return pattern, match, length
+        return None
+
+    def _stands_apart(self, position: int) -> bool:
+        """Whether a line is a heading though the sentence before it has no end: it is indented beyond the text."""
+        return self.lines[position].indent > self.open_lines[-1].indent + 1 if self.open_lines else True
+
+    def _heading_length(self, position: int) -> int:
+        """Lines of a heading that may run on: up to the next thing that starts by a rule of its own."""
+        end = position + 1
+        while end < len(self.lines) and end - position < _LONGEST_HEADING and not self._starts_something(end):
+            end += 1
+        return end - position
+
+    def _starts_something(self, position: int) -> bool:
+        line = self.lines[position]
+        started = self.numbering.match(line, "", True)
+        if self._caption(line) or (started and not started[1]):
+            return True
+        compacted = compact(line.text)
+        return any(p.pattern.fullmatch(compacted) for p in self.words.headings if p.part in ("", self.section.part))
+
+    def _leads_on(self, position: int) -> bool:
+        """Whether, among cells and list entries, a paragraph, caption or other heading follows at once."""
+        if not self.caption and not self._in_list():
+            return True
+        return position < len(self.lines) and self._starts_something(position)
+
+    # -- what starts ------------------------------------------------------------------------------------------------
+
+    def _begin_container(self, line: Line, kind: str, number: str) -> None:
+        self._close()
+        self.caption, self.caption_kind, self.caption_number = line, kind, number
+        self.position += 1
+
+    def _begin_paragraph(self, line: Line, match: re.Match[str], problem: str) -> None:
+        self._close()
+        number = f"{match['prefix']}.{match['n']}"
+        expected = self.numbering.advance(match, problem)
+        if problem:
+            self.anomalies.append((line, problem, number, expected))
+        self.paragraph, self.items = number, ItemPath(self.words)
+        self._open(line, line.passage()[match.end() :], number, BlockKind.PARAGRAPH)
+
+    def _begin_item(self, line: Line, match: re.Match[str], depth: int) -> None:
+        self._close()
+        self.items.enter(match["marker"], depth)
+        self._open(line, line.passage()[match.end() :], match["marker"], BlockKind.ITEM)
+
+    def _open(self, line: Line, rest: Passage, number: str, kind: BlockKind) -> None:
+        self.open, self.open_lines, self.open_number, self.open_kind = [rest], [line], number, kind
+        self.position += 1
+
+    def _begin_section(self, pattern: HeadingPattern, match: re.Match[str], length: int) -> None:
+        self._close()
+        lines = self.lines[self.position : self.position + length]
+        passage = join_lines(lines)
+        groups = match.groupdict()
+        number = groups.get("n") or ""
+        title = self._heading_title(pattern, passage, lines, groups)
+        self._add_section(pattern, passage, lines, number, title)
+        self.position += length
+
+    def _heading_title(self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], groups: dict[str, str]) -> Passage:  # fmt: skip
+        if groups.get("title"):
+            colon = re.search("[：:]", passage.text)
+            return passage[colon.end() :].strip() if colon else passage
+        return join_lines(lines[1:]) if pattern.opens else _NOTHING
+
+    def _add_section(self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], number: str, title: Passage) -> None:  # fmt: skip
+        outer = self.section.scope.partition(".")[0]
+        scope = pattern.scope.format(n=number, outer=outer) if pattern.scope else self.section.scope
+        part = pattern.opens_part or self.section.part
+        if pattern.opens_part == "annex":
+            self.paragraph, self.items = "", ItemPath(self.words)
+        self.sections.append(Section(pattern.role, part, scope, pattern.level, None, number, title, ()))
+        self._add_heading(passage, lines, pattern.level)
+
+    def _add_heading(self, passage: Passage, lines: Sequence[Line], level: int) -> None:
+        block = self._stamp(BlockKind.HEADING, passage, lines, level=level)
+        self.blocks.append(block)
+        self.sections[-1] = replace(self.section, heading=block)
+
+    # -- what goes on -----------------------------------------------------------------------------------------------
+
+    def _add_cell(self, line: Line) -> None:
+        self.cells.append(line)
+        self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line]))
+        self.position += 1
+
+    def _add_list_line(self, line: Line) -> None:
+        self._close()
+        self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line]))
+        self.position += 1
+
+    def _continue(self, line: Line) -> None:
+        """A line that starts nothing by itself: more of the open block, headings in words of their own, or debris."""
+        if not self._complete():
+            self._append(line)
+            return
+        lines = self.lines[self.position : self.position + self._run_length()]
+        last = max((n for n, each in enumerate(lines) if each.text[-1] in self.words.sentence_end), default=-1)
+        if last >= 0:
+            for each in lines[: last + 1]:
+                self._append(each)
+        elif self._headed(lines):
+            self._close()
+            for heading in _split_headings(lines):
+                self._add_worded_section(heading)
+        else:
+            for each in lines:
+                self._add_list_line(each)
+
+    def _headed(self, lines: Sequence[Line]) -> bool:
+        """Whether a run of lines is headings: in words, and a numbered paragraph comes next."""
+        end = self.position + len(lines)
+        if end >= len(self.lines) or not all(_WORDED.search(line.text) for line in lines):
+            return False
+        started = self.numbering.match(self.lines[end], "", True)
+        return bool(started and not started[1])
+
+    def _add_worded_section(self, lines: Sequence[Line]) -> None:
+        self.sections.append(replace(self.section, role="", level=5, heading=None, number="", title=_NOTHING, blocks=()))
+        self._add_heading(join_lines(lines), lines, 5)
+        self.position += len(lines)
+
+    def _starts_something_at(self, position: int) -> bool:
+        return position < len(self.lines) and (self._starts_something(position) or self.items.match(self.lines[position]) is not None)  # fmt: skip
+
+    def _run_length(self) -> int:
+        end = self.position + 1
+        while end < len(self.lines) and not self._starts_something_at(end):
+            end += 1
+        return end - self.position
+
+    def _append(self, line: Line) -> None:
+        if not self.open_lines:
+            self.open_number, self.open_kind = "", BlockKind.PARAGRAPH
+        self.open.append(line)
+        self.open_lines.append(line)
+        self.position += 1
+
+    def _close(self) -> None:
+        if self.open_lines:
+            block = self._stamp(self.open_kind, join_lines(self.open), self.open_lines, number=self.open_number)
+            self.blocks.append(block)
+        if self.caption:
+            self.containers.append(Container(
+                self.caption_kind, self.caption_number, self.caption, tuple(self.cells), self.section.scope,
+                self.section.role, self.section.part, self.paragraph, len(self.sections) - 1,
+            ))  # fmt: skip
+        self.open, self.open_lines, self.caption, self.cells = [], [], None, []
+
+
+def _split_headings(lines: Sequence[Line]) -> list[list[Line]]:
+    """Splits a run of lines into headings: a short or an indented line begins a new one."""
+    widest = max(len(line.text) for line in lines)
+    headings: list[list[Line]] = []
+    for line in lines:
+        before = headings[-1][-1] if headings else None
+        if before is not None and len(before.text) > 0.8 * max(widest, 24) and line.indent <= before.indent:
+            headings[-1].append(line)
+        else:
+            headings.append([line])
+    return headings
