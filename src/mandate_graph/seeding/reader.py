@@ -1,0 +1,260 @@
+"""Reads seed folders into :class:`~mandate_graph.seeding.seeds.Seeds` and names every wrong cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from mandate_graph.errors import Unavailable
+from mandate_graph.ids import slug
+from mandate_graph.records.evidence import EVIDENCE_COLUMNS, QUOTE_LENGTH, Evidence
+from mandate_graph.records.facts import TABLES, Fact
+from mandate_graph.seeding.corrections import correct
+from mandate_graph.seeding.problems import Problems, shorten
+from mandate_graph.seeding.seeds import (
+    CORRECTION_COLUMNS,
+    DOCUMENT_COLUMNS,
+    REVIEW_COLUMNS,
+    Correction,
+    Document,
+    DocumentSeeds,
+    Review,
+    SeedFact,
+    Seeds,
+    identify,
+)
+from mandate_graph.seeding.tables import TableRow, read_table
+
+__all__ = ["MANIFEST", "folder_of", "read_manifest", "read_seeds"]
+
+MANIFEST = "documents.csv"
+_OTHER_FILES = {"evidence.csv", "corrections.csv"}
+_IDENTIFIER = re.compile(r"[0-9a-f]{12}")
+_POSITIONS = ("line_start", "line_end", "start", "end")
+_ALLOWED: Mapping[str, re.Pattern[str]] = {
+    "document": re.compile(r"\S+"),
+    "symbol_basis": re.compile(r"printed|inferred|"),
+    "sha256": re.compile(r"[0-9a-f]{64}"),
+    "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*"),
+    "year": re.compile(r"(\d{4})?"),
+}
+
+T = TypeVar("T")
+
+
+def folder_of(document: str, language: str) -> Path:
+    """The folder of one text of one document, relative to the seeds folder."""
+    return Path(slug(document)) / language
+
+
+def read_seeds(roots: Iterable[Path], *, apply_corrections: bool = True) -> Seeds:
+    """Reads and checks seed folders.
+
+    Args:
+        roots: folders with a manifest ``documents.csv`` each; a document and language may stand in one of them only.
+        apply_corrections: whether the curators' corrections are applied to the facts.
+
+    Returns:
+        The seeds, documents in order of symbol and language.
+
+    Raises:
+        SeedError: MG2xx, one wrong place; for several a :class:`~mandate_graph.seeding.problems.SeedProblems`.
+        Unavailable: MG210, a folder has no manifest.
+    """
+    problems = Problems()
+    found: dict[tuple[str, str], DocumentSeeds] = {}
+    reviews: list[Review] = []
+    for root in roots:
+        for document, line in _read_manifest(root, problems):
+            key = (document.document, document.language)
+            if key in found:
+                what = f"{document.document} in language {document.language} stands in the manifest twice."
+                problems.add("MG205", what, "Keep one of them.", path=root / MANIFEST, line=line)
+                continue
+            found[key] = _read_document(root, document, line, problems, apply_corrections)
+        _check_folders(root, [document for document, _ in found], problems)
+        reviews.extend(_read_reviews(root / "reviews.csv", problems))
+    problems.raise_if_any()
+    return Seeds(tuple(found[key] for key in sorted(found)), tuple(reviews))
+
+
+def read_manifest(root: Path) -> list[Document]:
+    """The rows of the manifest of one seed folder, in file order.
+
+    Raises:
+        SeedError: MG2xx, a row is wrong.
+        Unavailable: MG210, there is no manifest.
+    """
+    problems = Problems()
+    rows = [document for document, _ in _read_manifest(root, problems)]
+    problems.raise_if_any()
+    return rows
+
+
+def _read_manifest(root: Path, problems: Problems) -> list[tuple[Document, int]]:
+    path = root / MANIFEST
+    if not path.is_file():
+        raise Unavailable(
+            "MG210", "there is no manifest.", where=path.as_posix(),
+            remedy="Name a seeds folder, or make one with `mandate-graph extract --into`.",
+        )  # fmt: skip
+    rows: list[tuple[Document, int]] = []
+    for row in read_table(path, DOCUMENT_COLUMNS, problems):
+        if _check_cells(path, row, problems):
+            rows.append((Document(**row.cells), row.line))
+    return rows
+
+
+def _check_cells(path: Path, row: TableRow, problems: Problems) -> bool:
+    """Whether the cells of a manifest row have their form."""
+    before = problems.count
+    for column, pattern in _ALLOWED.items():
+        value = row.cells[column]
+        if not pattern.fullmatch(value):
+            what = f"{shorten(value)} does not have the form {pattern.pattern.rstrip('|')}."
+            problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column=column)
+    try:
+        slug(row.cells["document"])
+    except ValueError as error:
+        problems.add("MG204", f"{error}.", "Correct the symbol.", path=path, line=row.line, column="document")
+    return problems.count == before
+
+
+def _check_folders(root: Path, documents: Sequence[str], problems: Problems) -> None:
+    """Every folder of facts must belong to a document of the manifest, or its facts would be lost in silence."""
+    known = {slug(document) for document in documents}
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        holds_facts = any(folder.glob("*/*.csv"))
+        if holds_facts and folder.name not in known and not folder.name.startswith("."):
+            problems.add("MG207", "the folder belongs to no document of the manifest.", f"Add it to {MANIFEST}, or remove it.", path=folder)  # fmt: skip # noqa: E501
+
+
+def _read_document(
+    root: Path, document: Document, line: int, problems: Problems, apply_corrections: bool
+) -> DocumentSeeds:
+    folder = root / folder_of(document.document, document.language)
+    if not folder.is_dir():
+        what = f"{document.document} has no folder {folder.as_posix()}."
+        problems.add("MG207", what, "Extract it, or take it out of the manifest.", path=root / MANIFEST, line=line)
+        return DocumentSeeds(document, {})
+    _check_files(folder, problems)
+    facts = {
+        name: rows for name in TABLES if (rows := _read_facts(folder / f"{name}.csv", TABLES[name], document, problems))
+    }
+    evidence = _read_evidence(folder / "evidence.csv", facts, problems)
+    corrections = _read_records(folder / "corrections.csv", CORRECTION_COLUMNS, Correction, problems)
+    corrected = correct(facts, corrections, folder / "corrections.csv", problems)
+    return DocumentSeeds(
+        document, corrected if apply_corrections else facts, evidence, tuple(row for row, _ in corrections)
+    )
+
+
+def _check_files(folder: Path, problems: Problems) -> None:
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in _OTHER_FILES and path.stem not in TABLES:
+            problems.add("MG207", "no table has this name.", f"Tables are: {', '.join(TABLES)}.", path=path)
+
+
+def _read_facts(path: Path, table: type[Fact], document: Document, problems: Problems) -> tuple[SeedFact, ...]:
+    if not path.is_file():
+        return ()
+    printed: list[tuple[int, str]] = []
+    facts: list[Fact] = []
+    for row in read_table(path, ("id", *table.seed_columns()), problems):
+        identifier = row.cells.pop("id")
+        try:
+            fact = table(**row.cells)
+        except ValueError as error:
+            column = str(error).partition(":")[0].rpartition(".")[2]
+            what = f"{shorten(row.cells.get(column, ''))} is not a plain number."
+            problems.add("MG204", what, "Write digits and a full stop only.", path=path, line=row.line, column=column)
+            continue
+        if fact.document != document.document:
+            what = f"{shorten(fact.document)} is not the document of this folder, {document.document}."
+            problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column="document")
+        printed.append((row.line, identifier))
+        facts.append(fact)
+    rows = identify(facts)
+    _check_identifiers(path, printed, rows, problems)
+    return tuple(rows)
+
+
+def _check_identifiers(
+    path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems
+) -> None:
+    first: dict[str, int] = {}
+    for (line, identifier), row in zip(printed, rows, strict=True):
+        if identifier in first:
+            what = f"{shorten(identifier)} is the id of line {first[identifier]} too."
+            problems.add("MG205", what, "Each row needs its own; extract again.", path=path, line=line, column="id")
+        elif identifier != row.id:
+            what = f"{shorten(identifier)} is not the id of this row, {row.id}."
+            remedy = "Extracted files are not edited by hand: extract again and write the change into corrections.csv."
+            problems.add("MG205", what, remedy, path=path, line=line, column="id")
+        first.setdefault(identifier, line)
+
+
+def _read_evidence(
+    path: Path, facts: Mapping[str, tuple[SeedFact, ...]], problems: Problems
+) -> tuple[Evidence, ...]:
+    if not path.is_file():
+        if facts:
+            problems.add("MG210", "the document has facts but no evidence.", "Extract it again.", path=path)
+        return ()
+    known = {(table, row.id): row.fact for table, rows in facts.items() for row in rows}
+    evidence: list[Evidence] = []
+    for row in read_table(path, EVIDENCE_COLUMNS, problems):
+        if _check_evidence(path, row, known, problems):
+            numbers = {name: int(row.cells[name]) for name in _POSITIONS}
+            evidence.append(Evidence(**{**row.cells, **numbers}))  # type: ignore[arg-type]
+    return tuple(evidence)
+
+
+def _check_evidence(
+    path: Path, row: TableRow, known: Mapping[tuple[str, str], Fact], problems: Problems
+) -> bool:
+    cells, before = row.cells, problems.count
+
+    def wrong(code: str, column: str, what: str, remedy: str = "Extract the document again.") -> None:
+        problems.add(code, what, remedy, path=path, line=row.line, column=column)
+
+    fact = known.get((cells["table"], cells["fact"]))
+    if fact is None:
+        wrong("MG206", "fact", f"table {shorten(cells['table'])} has no fact {shorten(cells['fact'])}.")
+    elif cells["column"] not in fact.seed_columns():
+        wrong("MG206", "column", f"table {cells['table']} has no column {shorten(cells['column'])}.")
+    elif not getattr(fact, cells["column"]):
+        wrong("MG206", "column", f"the cell {cells['column']} of fact {cells['fact']} is empty.")
+    for column in _POSITIONS:
+        if not cells[column].isdecimal() or not cells[column].isascii():
+            wrong("MG204", column, f"{shorten(cells[column])} is not a whole number.")
+    if problems.count > before:
+        return False
+    if int(cells["start"]) >= int(cells["end"]) or int(cells["line_start"]) > int(cells["line_end"]):
+        wrong("MG204", "start", "the stretch of text ends before it starts.")
+    if not cells["quote"] or len(cells["quote"]) > QUOTE_LENGTH:
+        wrong("MG204", "quote", f"the quote has {len(cells['quote'])} characters, not 1 to {QUOTE_LENGTH}.")
+    return problems.count == before
+
+
+def _read_records(
+    path: Path, columns: Sequence[str], kind: Callable[..., T], problems: Problems
+) -> list[tuple[T, int]]:
+    if not path.is_file():
+        return []
+    return [(kind(**row.cells), row.line) for row in read_table(path, columns, problems)]
+
+
+def _read_reviews(path: Path, problems: Problems) -> list[Review]:
+    reviews: list[Review] = []
+    for review, line in _read_records(path, REVIEW_COLUMNS, Review, problems):
+        if review.status not in ("accepted", "rejected"):
+            what = f"{shorten(review.status)} is not a decision."
+            problems.add("MG209", what, "Write accepted or rejected.", path=path, line=line, column="status")
+        for column in ("subject", "predicate", "object", "method", "by"):
+            if not getattr(review, column):
+                problems.add("MG209", "the cell is empty.", "Fill it in.", path=path, line=line, column=column)
+        reviews.append(review)
+    return reviews
