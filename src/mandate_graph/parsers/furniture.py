@@ -5,26 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandate_graph.lang.language import LayoutWords
 from mandate_graph.parsers.blocks import Footnote
-from mandate_graph.records.text import Line, join_lines
+from mandate_graph.records.text import Line, compact, join_lines
 
-__all__ = ["Page", "clear_pages"]
+__all__ = ["Page", "clear_pages", "find_repeated_heads"]
 
 _LINK = re.compile(r"https?://\S+")
 _RULE = re.compile(r"_{5,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s+(?=\S)")
+_VALUES = re.compile(r"[\d\s.,()（）—–%-]*")
+_VALUED = re.compile(r"\s[\d—–-][\d.,]*\)?$")
+_YEARS = re.compile(r"((19|20)\d\d\s*){3,}")
+_HEAD_REGION = 24
+_SURE_HEAD = 4
+_LOOSE_END = 2
 _PAGE_NUMBER = re.compile(r"(?<![\d-])(\d{1,4})/\d{1,4}(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of the document without furniture, the footnotes taken out of them, and the furniture itself."""
+    """Lines of the document without furniture, the footnotes taken out of them, the furniture, the page starts."""
 
     lines: tuple[Line, ...]
     footnotes: tuple[Footnote, ...]
     furniture: tuple[Line, ...]
+    starts: frozenset[int]
 
 
 def clear_pages(lines: Sequence[Line], words: LayoutWords) -> Page:
@@ -47,7 +55,15 @@ def clear_pages(lines: Sequence[Line], words: LayoutWords) -> Page:
             body[pending:] = [replace(each, page=int(page[1])) for each in body[pending:]]
         pending = len(body)
     kept, footnotes = _take_footnotes(body, words)
-    return Page(tuple(kept), tuple(footnotes), tuple(furniture))
+    return Page(tuple(kept), tuple(footnotes), tuple(furniture), _page_starts(lines, kept, furniture))
+
+
+def _page_starts(lines: Sequence[Line], kept: Sequence[Line], furniture: Sequence[Line]) -> frozenset[int]:
+    """Lines after page furniture, and lines without the blank line that the text otherwise has between lines."""
+    removed = {line.number for line in furniture}
+    after = {b.number for a, b in pairwise(lines) if a.number in removed and b.number not in removed}
+    spaced = 2 * sum(line.gap for line in kept) > len(kept)
+    return frozenset(after | {line.number for line in kept if spaced and not line.gap})
 
 
 def _is_furniture(text: str, words: LayoutWords) -> bool:
@@ -76,10 +92,67 @@ def _read_notes(lines: Sequence[Line], position: int, words: LayoutWords, notes:
         if not match or (mark.isdigit() and expected is not None and int(mark) != expected):
             break
         end = position + 1
-        while end < len(lines) and lines[end - 1].text[-1] not in words.sentence_end + ".)）" and not _NOTE.match(lines[end].text):
+        ends = words.sentence_end + ".)）"
+        while end < len(lines) and lines[end - 1].text[-1] not in ends and not _NOTE.match(lines[end].text):
             end += 1
         first = lines[position].passage()[match.end() :]
         notes.append(Footnote(mark, join_lines([first, *lines[position + 1 : end]])))
         expected = int(mark) + 1 if mark.isdigit() else None
         position = end
     return position
+
+
+def find_repeated_heads(lines: Sequence[Line], page_starts: frozenset[int]) -> list[Line]:
+    """The lines of a table that only print its head again on a new page.
+
+    Args:
+        lines: lines of one table, the first head among the first of them.
+        page_starts: numbers of the lines that are the first on their page, as far as known.
+
+    Returns:
+        Later copies of the head: the whole head anywhere, a part of it only at the start of a page.
+    """
+    texts = [compact(line.text) for line in lines]
+    head = _head_length(lines)
+    repeated: list[Line] = []
+    position = 1
+    while position < len(texts):
+        first, length = max(((f, _match_length(texts, f, position)) for f in range(min(head, position))), key=_longest)
+        rest = head - first - length
+        at_start = lines[position].number in page_starts
+        if length and (at_start and (length >= _SURE_HEAD or rest <= _LOOSE_END) or length > _SURE_HEAD >= rest):
+            repeated.extend(lines[position : position + length])
+            position += length
+        else:
+            position += 1
+    return repeated
+
+
+def _longest(match: tuple[int, int]) -> tuple[int, int]:
+    return match[1], -match[0]
+
+
+def _head_length(lines: Sequence[Line]) -> int:
+    """How many of the first lines can be head: up to a row of years, or to the first line that ends with a value."""
+    for position, line in enumerate(lines[:_HEAD_REGION]):
+        if _YEARS.fullmatch(line.text):
+            return position + 1
+        if position and _VALUED.search(line.text) and not _YEARS.search(line.text):
+            return position
+    return min(_HEAD_REGION, len(lines))
+
+
+def _match_length(texts: Sequence[str], first: int, second: int) -> int:
+    """How many lines from ``second`` on repeat those from ``first`` on; a row of figures is no head."""
+    length = 0
+    while (
+        first + length < second and second + length < len(texts)
+        and texts[first + length] == texts[second + length]
+        and not _is_row(texts[first + length])
+    ):  # fmt: skip
+        length += 1
+    return length
+
+
+def _is_row(text: str) -> bool:
+    return bool(_VALUES.fullmatch(text)) and not _YEARS.fullmatch(text)

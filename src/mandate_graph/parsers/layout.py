@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
-from mandate_graph.parsers.blocks import Block, BlockKind, Container, Footnote, Layout, Section
-from mandate_graph.parsers.furniture import clear_pages
+from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_prefix
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
@@ -38,14 +38,39 @@ def lay_out(source: Source, language: Language) -> Layout:
     page = clear_pages(source.lines, language.layout)
     cutter = _Cutter(page.lines, language.layout, find_prefix(page.lines))
     cutter.run()
-    sections = tuple(
-        replace(section, blocks=tuple(b for b in cutter.blocks if b.section == index and not b.container and b.kind != BlockKind.HEADING))
-        for index, section in enumerate(cutter.sections)
-    )  # fmt: skip
+    heads = _repeated_heads(cutter, page.starts)
+    blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))
+    containers = tuple(replace(c, lines=tuple(x for x in c.lines if x not in heads)) for c in cutter.containers)
+    furniture = tuple(sorted({*page.furniture, *heads}, key=lambda line: line.number))
     return Layout(
-        source, language, tuple(cutter.blocks), sections, tuple(cutter.containers), page.footnotes,
-        cutter.numbering.prefix, tuple(cutter.anomalies), page.furniture,
+        source, language, blocks, _fill_sections(cutter.sections, blocks), containers, page.footnotes,
+        cutter.numbering.prefix, tuple(cutter.anomalies), furniture,
     )  # fmt: skip
+
+
+def _repeated_heads(cutter: _Cutter, page_starts: frozenset[int]) -> set[Line]:
+    """Heads of tables (and of annexes, which are tables by another name) that are printed again on a new page."""
+    heads: set[Line] = set()
+    for container in cutter.containers:
+        heads.update(find_repeated_heads(container.lines, page_starts))
+    for index, section in enumerate(cutter.sections):
+        if section.part == "annex":
+            lines = [b.lines[0] for b in cutter.blocks if b.section == index and b.kind == BlockKind.LINE]
+            heads.update(find_repeated_heads(lines, page_starts) if _is_table(lines) else ())
+    return heads
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether the lines of an annex are a table of text: most of them are long, as those of a chart are not."""
+    return 2 * sum(len(line.text) > 15 for line in lines) > len(lines)
+
+
+def _fill_sections(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
+    inside: list[list[Block]] = [[] for _ in sections]
+    for block in blocks:
+        if not block.container and block.kind != BlockKind.HEADING:
+            inside[block.section].append(block)
+    return tuple(replace(section, blocks=tuple(own)) for section, own in zip(sections, inside, strict=True))
 
 
 @dataclass
@@ -203,13 +228,17 @@ class _Cutter:
         self._add_section(pattern, passage, lines, number, title)
         self.position += length
 
-    def _heading_title(self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], groups: dict[str, str]) -> Passage:  # fmt: skip
+    def _heading_title(
+        self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], groups: dict[str, str]
+    ) -> Passage:
         if groups.get("title"):
             colon = re.search("[：:]", passage.text)
             return passage[colon.end() :].strip() if colon else passage
         return join_lines(lines[1:]) if pattern.opens else _NOTHING
 
-    def _add_section(self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], number: str, title: Passage) -> None:  # fmt: skip
+    def _add_section(
+        self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], number: str, title: Passage
+    ) -> None:
         outer = self.section.scope.partition(".")[0]
         scope = pattern.scope.format(n=number, outer=outer) if pattern.scope else self.section.scope
         part = pattern.opens_part or self.section.part
@@ -262,12 +291,15 @@ class _Cutter:
         return bool(started and not started[1])
 
     def _add_worded_section(self, lines: Sequence[Line]) -> None:
-        self.sections.append(replace(self.section, role="", level=5, heading=None, number="", title=_NOTHING, blocks=()))
+        worded = replace(self.section, role="", level=5, heading=None, number="", title=_NOTHING, blocks=())
+        self.sections.append(worded)
         self._add_heading(join_lines(lines), lines, 5)
         self.position += len(lines)
 
     def _starts_something_at(self, position: int) -> bool:
-        return position < len(self.lines) and (self._starts_something(position) or self.items.match(self.lines[position]) is not None)  # fmt: skip
+        if position >= len(self.lines):
+            return False
+        return self._starts_something(position) or self.items.match(self.lines[position]) is not None
 
     def _run_length(self) -> int:
         end = self.position + 1

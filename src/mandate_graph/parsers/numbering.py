@@ -25,10 +25,12 @@ def find_prefix(lines: Sequence[Line]) -> str:
     last: dict[str, int] = {}
     rising: Counter[str] = Counter()
     for line in lines:
-        if (match := _NUMBER.match(line.text)) and not _NUMERIC_ROW.fullmatch(line.text):
-            if int(match["n"]) == last.get(match["prefix"], 0) + 1:
-                rising[match["prefix"]] += 1
-                last[match["prefix"]] = int(match["n"])
+        match = _NUMBER.match(line.text)
+        if not match or _NUMERIC_ROW.fullmatch(line.text):
+            continue
+        if int(match["n"]) == last.get(match["prefix"], 0) + 1:
+            rising[match["prefix"]] += 1
+            last[match["prefix"]] = int(match["n"])
     return max(rising, key=lambda prefix: (rising[prefix], prefix), default="")
 
 

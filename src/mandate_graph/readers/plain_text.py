@@ -51,9 +51,10 @@ def decode(name: str, data: bytes, media_type: str = "text/plain") -> Source:
     except UnicodeDecodeError as error:
         raise _undecodable(name, data, error) from None
     if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
         raise DocumentError(
             "MG102", f"the file holds the control character U+{ord(control[0]):04X}: it is not text.",
-            where=f"{name}, line {text.count(chr(10), 0, control.start()) + 1}", remedy="Give the text of the document.",
+            where=f"{name}, line {line}", remedy="Give the text of the document.",
         )  # fmt: skip
     return _split(name, data, text, media_type)
 

@@ -9,7 +9,12 @@ from mandate_graph.lang.zh.numerals import read_numeral
 
 __all__ = ["LAYOUT"]
 
+_YEAR = r"\d{4}年"
+_NEEDS = "(所需)?员额(资源)?和非员额(所需)?资源"
 _NUMERAL = "[〇零一二三四五六七八九十百]+"
+
+
+_ITEM_NUMERALS = [*"一二三四五六七八九", *(f"{ten}{one}" for ten in ("十", "二十") for one in ("", *"一二三四五六七八九"))]
 
 
 def _figure_numeral(text: str) -> str:
@@ -22,8 +27,8 @@ def _heading(role: str, pattern: str, level: int, **more: object) -> HeadingPatt
 
 _HEADINGS = (
     _heading("foreword", "前言", 1),
-    _heading("plan", r"(A\.)?(拟议)?\d{4}年拟议方案计划和\d{4}年(方案)?执行情况\*{0,2}", 1, opens_part="plan", scope="P"),
-    _heading("resources", r"(B\.)?\d{4}年拟议(所需)?员额(资源)?和非员额(所需)?资源\*{0,2}", 1, opens_part="resources", scope="P"),
+    _heading("plan", rf"(A\.)?(拟议)?{_YEAR}拟议方案计划和{_YEAR}(方案)?执行情况\*{{0,2}}", 1, opens_part="plan", scope="P"),
+    _heading("resources", rf"(B\.)?{_YEAR}拟议{_NEEDS}\*{{0,2}}", 1, opens_part="resources", scope="P"),
     _heading("annex", rf"附件(?P<n>{_NUMERAL})?", 1, opens_part="annex", scope="P"),
     _heading("orientation", "总方向", 2),
     _heading("background", "任务(规定)?和背景", 3),
@@ -75,7 +80,6 @@ LAYOUT = LayoutWords(
     awaits_number=re.compile(r".*[表图第和至到、与及段]\s*"),
     headings=_HEADINGS,
     item_numbers={c: str(n) for n, c in enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1)}
-    | {f"{left}{n}{right}": str(read_numeral(n)) for left, right in ("()", "（）") for n in
-       ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"]},
+    | {f"{left}{n}{right}": str(read_numeral(n)) for left, right in ("()", "（）") for n in _ITEM_NUMERALS},
     figure_numeral=_figure_numeral,
 )  # fmt: skip
