@@ -19,7 +19,6 @@ _NOTE = re.compile(r"(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s+(?=\S)")
 _VALUES = re.compile(r"[\d\s.,()（）—–%-]*")
 _VALUED = re.compile(r"\s[\d—–-][\d.,]*\)?$")
 _YEARS = re.compile(r"((19|20)\d\d\s*){3,}")
-_HEAD_REGION = 24
 _SURE_HEAD = 4
 _LOOSE_END = 2
 _PAGE_NUMBER = re.compile(r"(?<![\d-])(\d{1,4})/\d{1,4}(?![\d-])")
@@ -102,25 +101,26 @@ def _read_notes(lines: Sequence[Line], position: int, words: LayoutWords, notes:
     return position
 
 
-def find_repeated_heads(lines: Sequence[Line], page_starts: frozenset[int]) -> list[Line]:
+def find_repeated_heads(lines: Sequence[Line], page_starts: frozenset[int], longest: int = 24) -> list[Line]:
     """The lines of a table that only print its head again on a new page.
 
     Args:
         lines: lines of one table, the first head among the first of them.
         page_starts: numbers of the lines that are the first on their page, as far as known.
+        longest: how many of the first lines can belong to the head.
 
     Returns:
         Later copies of the head: the whole head anywhere, a part of it only at the start of a page.
     """
     texts = [compact(line.text) for line in lines]
-    head = _head_length(lines)
+    head = _head_length(lines[:longest])
     repeated: list[Line] = []
     position = 1
     while position < len(texts):
         first, length = max(((f, _match_length(texts, f, position)) for f in range(min(head, position))), key=_longest)
         rest = head - first - length
         at_start = lines[position].number in page_starts
-        if length and (at_start and (length >= _SURE_HEAD or rest <= _LOOSE_END) or length > _SURE_HEAD >= rest):
+        if length and ((at_start and (length >= _SURE_HEAD or rest <= _LOOSE_END)) or length > _SURE_HEAD >= rest):
             repeated.extend(lines[position : position + length])
             position += length
         else:
@@ -134,12 +134,12 @@ def _longest(match: tuple[int, int]) -> tuple[int, int]:
 
 def _head_length(lines: Sequence[Line]) -> int:
     """How many of the first lines can be head: up to a row of years, or to the first line that ends with a value."""
-    for position, line in enumerate(lines[:_HEAD_REGION]):
+    for position, line in enumerate(lines):
         if _YEARS.fullmatch(line.text):
             return position + 1
         if position and _VALUED.search(line.text) and not _YEARS.search(line.text):
             return position
-    return min(_HEAD_REGION, len(lines))
+    return len(lines)
 
 
 def _match_length(texts: Sequence[str], first: int, second: int) -> int:

@@ -22,6 +22,7 @@ __all__ = ["lay_out"]
 _NOTHING = Passage("", ())
 _LIST_ROLES = frozenset({"mandates"})
 _LONGEST_HEADING = 4
+_ANNEX_HEAD = 3
 _WORDED = re.compile(r"[^\W\d_]{2}")
 
 
@@ -56,7 +57,7 @@ def _repeated_heads(cutter: _Cutter, page_starts: frozenset[int]) -> set[Line]:
     for index, section in enumerate(cutter.sections):
         if section.part == "annex":
             lines = [b.lines[0] for b in cutter.blocks if b.section == index and b.kind == BlockKind.LINE]
-            heads.update(find_repeated_heads(lines, page_starts) if _is_table(lines) else ())
+            heads.update(find_repeated_heads(lines, page_starts, _ANNEX_HEAD) if _is_table(lines) else ())
     return heads
 
 
