@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mandate_graph.lang.topics.documents import DocumentWords
+
 __all__ = ["HeadingPattern", "Language", "LayoutWords"]
 
 
@@ -65,3 +67,4 @@ class Language:
 
     code: str
     layout: LayoutWords
+    documents: DocumentWords

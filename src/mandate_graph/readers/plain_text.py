@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 from mandate_graph.errors import DocumentError
+from mandate_graph.readers.reader import Reader
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line
 
-__all__ = ["LONGEST_LINE", "LARGEST_FILE", "SUFFIXES", "decode", "read_plain_text"]
+__all__ = ["LARGEST_FILE", "LONGEST_LINE", "READER", "SUFFIXES", "decode", "read_plain_text"]
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
 LARGEST_FILE = 50_000_000
@@ -87,3 +88,6 @@ def _split(name: str, data: bytes, text: str, media_type: str) -> Source:
             lines.append(Line(number, start, content, start - match.start(), gap))
         gap = not content
     return Source(name, hashlib.sha256(data).hexdigest(), text, tuple(lines), media_type, tuple(starts))
+
+
+READER = Reader(tuple(SUFFIXES), read_plain_text)

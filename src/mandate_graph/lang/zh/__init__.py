@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mandate_graph.lang.language import Language
+from mandate_graph.lang.zh.documents import DOCUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
 
 __all__ = ["LANGUAGE"]
 
-LANGUAGE = Language(code="zh", layout=LAYOUT)
+LANGUAGE = Language(code="zh", layout=LAYOUT, documents=DOCUMENTS)

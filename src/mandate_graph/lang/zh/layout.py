@@ -14,7 +14,8 @@ _NEEDS = "(所需)?员额(资源)?和非员额(所需)?资源"
 _NUMERAL = "[〇零一二三四五六七八九十百]+"
 
 
-_ITEM_NUMERALS = [*"一二三四五六七八九", *(f"{ten}{one}" for ten in ("十", "二十") for one in ("", *"一二三四五六七八九"))]
+_ONES = "一二三四五六七八九"
+_ITEM_NUMERALS = [*_ONES, *(f"{ten}{one}" for ten in ("十", "二十") for one in ("", *_ONES))]
 
 
 def _figure_numeral(text: str) -> str:
@@ -27,7 +28,7 @@ def _heading(role: str, pattern: str, level: int, **more: object) -> HeadingPatt
 
 _HEADINGS = (
     _heading("foreword", "前言", 1),
-    _heading("plan", rf"(A\.)?(拟议)?{_YEAR}拟议方案计划和{_YEAR}(方案)?执行情况\*{{0,2}}", 1, opens_part="plan", scope="P"),
+    _heading("plan", rf"(A\.)?{_YEAR}拟议方案计划和{_YEAR}(方案)?执行情况\*{{0,2}}", 1, opens_part="plan", scope="P"),
     _heading("resources", rf"(B\.)?{_YEAR}拟议{_NEEDS}\*{{0,2}}", 1, opens_part="resources", scope="P"),
     _heading("annex", rf"附件(?P<n>{_NUMERAL})?", 1, opens_part="annex", scope="P"),
     _heading("orientation", "总方向", 2),

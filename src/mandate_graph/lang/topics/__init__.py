@@ -1,0 +1,1 @@
+"""Words of a language by topic: what each parser asks a language pack for."""

@@ -1,0 +1,16 @@
+"""How Chinese documents say what they are."""
+
+from __future__ import annotations
+
+import re
+
+from mandate_graph.lang.topics.documents import DocumentWords
+
+__all__ = ["DOCUMENTS"]
+
+DOCUMENTS = DocumentWords(
+    letters=re.compile(r"[\u4e00-\u9fff]"),
+    budget_section=re.compile(r"第\s*(?P<section>\d+[A-Z]?)\s*款\s+(?P<title>\S[^。；，]*)"),
+    budget_year=re.compile(r"(?P<year>\d{4})\s*年拟议方案计划"),
+    budget_title="{year} 年拟议方案预算，第 {section} 款，{title}",
+)

@@ -1,0 +1,121 @@
+"""One document from printed lines to facts with evidence; opens and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mandate_graph.errors import DocumentError
+from mandate_graph.lang import detect_language
+from mandate_graph.parsers.blocks import Layout
+from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.document_types import Description, DocumentType, document_types, recognise
+from mandate_graph.parsers.layout import lay_out
+from mandate_graph.parsers.normaliser import Normaliser
+from mandate_graph.records.evidence import QUOTE_LENGTH, Evidence, Finding
+from mandate_graph.records.source import Source
+from mandate_graph.records.text import Passage
+from mandate_graph.seeding import SeedFact, identify
+
+__all__ = ["Extraction", "Prospect", "extract", "inspect"]
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """A document that was recognised, before its facts are read."""
+
+    layout: Layout
+    type: DocumentType
+    description: Description
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one document yielded.
+
+    Attributes:
+        facts: table name to rows with identifiers, in printed order; tables without rows are left out.
+        evidence: one row per witnessed cell, in the order of the facts.
+        remarks: what was passed over or not understood.
+    """
+
+    prospect: Prospect
+    facts: Mapping[str, list[SeedFact]]
+    evidence: list[Evidence]
+    remarks: list[Remark]
+
+
+def inspect(source: Source) -> Prospect:
+    """Finds the language and the kind of a document by its content.
+
+    Raises:
+        DocumentError: MG110 no language pack fits, MG111 no kind of document fits, or more than one does.
+    """
+    language = detect_language(source.text)
+    if language is None:
+        raise DocumentError("MG110", "the language of the text is not known.", where=source.name,
+                            remedy="Give the text of the document in a language that has a pack.")  # fmt: skip
+    layout = lay_out(source, language)
+    kind = recognise(layout)
+    if kind is None:
+        names = ", ".join(each.name for each in document_types().values())
+        raise DocumentError("MG111", "the kind of document is not known.", where=source.name,
+                            remedy=f"Kinds that are read: {names}.")  # fmt: skip
+    return Prospect(layout, kind, kind.describe(layout))
+
+
+def extract(prospect: Prospect, context: DocumentContext) -> Extraction:
+    """Reads the facts of a document.
+
+    Args:
+        prospect: the document, recognised.
+        context: its symbol and year.
+    """
+    findings: dict[str, list[Finding]] = {}
+    remarks: list[Remark] = []
+    for extractor in prospect.type.extractors:
+        for item in extractor(prospect.layout, context):
+            if isinstance(item, Remark):
+                remarks.append(item)
+            else:
+                findings.setdefault(item.fact.TABLE, []).append(item)
+    facts = {table: identify(finding.fact for finding in found) for table, found in findings.items()}
+    witness = _Witness(prospect.layout)
+    evidence = [
+        row
+        for table, found in findings.items()
+        for fact, finding in zip(facts[table], found, strict=True)
+        for row in witness.rows(fact, finding)
+    ]
+    return Extraction(prospect, facts, evidence, sorted(remarks, key=lambda remark: remark.line))
+
+
+class _Witness:
+    """Turns the passages that witness a fact into rows of evidence."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._source = layout.source
+        self._normaliser = Normaliser(layout)
+        self._pages = _pages(layout)
+
+    def rows(self, fact: SeedFact, finding: Finding) -> Iterable[Evidence]:
+        """One row per witnessed cell, in the order of the columns of the table."""
+        for column in fact.fact.WITNESSED:
+            passage = finding.witnesses.get(column)
+            if passage:
+                yield self._row(fact, finding, column, passage)
+
+    def _row(self, fact: SeedFact, finding: Finding, column: str, passage: Passage) -> Evidence:
+        span = passage.span
+        first, last = self._source.line_number(span.start), self._source.line_number(span.end - 1)
+        return Evidence(
+            table=fact.fact.TABLE, fact=fact.id, column=column, paragraph=finding.paragraph,
+            container=finding.container, row=finding.row, column_label=finding.columns.get(column, ""),
+            page=self._pages.get(first, ""), line_start=first, line_end=last, start=span.start, end=span.end,
+            quote=self._normaliser.quote(span.start, span.end)[:QUOTE_LENGTH].rstrip(),
+        )  # fmt: skip
+
+
+def _pages(layout: Layout) -> dict[int, str]:
+    lines = [line for block in layout.blocks for line in block.lines]
+    return {line.number: str(line.page) for line in lines if line.page is not None}

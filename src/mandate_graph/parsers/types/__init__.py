@@ -1,0 +1,1 @@
+"""Kinds of documents: one module each, found by its ``DOCUMENT_TYPE``."""

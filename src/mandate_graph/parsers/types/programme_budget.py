@@ -1,0 +1,43 @@
+"""The proposed programme budget: one section of it, with its plan and its resources."""
+
+from __future__ import annotations
+
+import re
+
+from mandate_graph.ids import document_symbol
+from mandate_graph.parsers.blocks import Layout
+from mandate_graph.parsers.document_types import Description, DocumentType
+from mandate_graph.parsers.parts import find_parts
+from mandate_graph.records.text import Line
+
+__all__ = ["DOCUMENT_TYPE"]
+
+_SYMBOL = re.compile(r"A/\d{2,3}/6\s*\(\s*Sect\.\s*\d+[A-Z]?\s*\)(/(Add|Corr|Rev)\.\d+)*")
+_JOB_NUMBER = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)")
+_TELLING_ROLES = frozenset({"mandates", "deliverables", "objective"})
+
+
+def _recognise(layout: Layout) -> bool:
+    roles = {section.role for section in layout.sections}
+    return bool(layout.prefix) and len(roles & _TELLING_ROLES) >= 2
+
+
+def _describe(layout: Layout) -> Description:
+    words = layout.language.documents
+    plans = (section.heading.passage.text for section in layout.sections if section.heading)
+    year = next((match["year"] for text in plans if (match := words.budget_year.search(text))), "")
+    heads = [match for line in layout.furniture if (match := words.budget_section.fullmatch(line.text))]
+    title = words.budget_title.format(year=year, section=heads[0]["section"], title=heads[0]["title"]) if heads else ""
+    symbols = _printed(_SYMBOL, layout.furniture)
+    numbers = _printed(_JOB_NUMBER, layout.furniture)
+    return Description(
+        title=title, year=year, symbols=(document_symbol(symbols),) if symbols else (), job_number=numbers
+    )
+
+
+def _printed(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> str:
+    """The first thing that the page furniture prints in this form, "" where it prints none."""
+    return next((match[0] for line in lines if (match := pattern.search(line.text))), "")
+
+
+DOCUMENT_TYPE = DocumentType("programme_budget", _recognise, _describe, (find_parts,))
