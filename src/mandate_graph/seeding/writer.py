@@ -25,6 +25,7 @@ def write_seeds(
     document: Document,
     facts: Mapping[str, Sequence[SeedFact]],
     evidence: Iterable[Evidence],
+    beside: Mapping[str, bytes] | None = None,
 ) -> Path:
     """Writes the folder of one text of one document and its row of the manifest.
 
@@ -37,6 +38,7 @@ def write_seeds(
         facts: table name to rows in document order, with identifiers from
             :func:`~mandate_graph.seeding.seeds.identify`; tables without rows get no file.
         evidence: evidence rows in document order.
+        beside: further files of the folder, name to content.
 
     Returns:
         The folder that was written.
@@ -47,6 +49,8 @@ def write_seeds(
     try:
         fresh.chmod(0o755)
         _fill(fresh, facts, evidence)
+        for name, content in (beside or {}).items():
+            (fresh / name).write_bytes(content)
         for name in _CURATED:
             if (folder / name).is_file():
                 shutil.copy2(folder / name, fresh / name)
