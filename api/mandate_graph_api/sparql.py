@@ -1,0 +1,81 @@
+"""The endpoint: SPARQL 1.1 Protocol over an engine, with the service description where nothing is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from mandate_graph.store.answers import Question
+from mandate_graph_api import negotiation
+from mandate_graph_api.engine import Engine
+from mandate_graph_api.http import Arrived, Reply
+from mandate_graph_api.limits import Limits
+from mandate_graph_api.protocol import ALLOWED, Wanted, read_request, wanted
+
+__all__ = ["SparqlEndpoint", "answer"]
+
+_FORMATS: Final = (
+    "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
+    "Turtle TriG N-Triples N-Quads RDF_XML JSON-LD"
+)
+_HTML: Final = negotiation.Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
+
+# The description is a query as well: its formats are those of every other answer.
+_DESCRIPTION: Final = """
+PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+CONSTRUCT {
+  ?service a sd:Service ; sd:endpoint <> ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat ?format ;
+    sd:defaultDataset ?dataset .
+  ?dataset a sd:Dataset ; sd:defaultGraph ?default ; sd:namedGraph ?entry .
+  ?default a sd:Graph ;
+    dcterms:description "The union of all named graphs but those of inferred links."@en , "除推断链接图以外的所有命名图的并集。"@zh .
+  ?entry a sd:NamedGraph ; sd:name ?graph .
+} WHERE {
+  BIND(IRI("#service") AS ?service) BIND(IRI("#dataset") AS ?dataset) BIND(IRI("#default") AS ?default)
+  { VALUES ?format { FORMATS } }
+  UNION
+  { GRAPH ?graph {} BIND(IRI(CONCAT("#graph-", MD5(STR(?graph)))) AS ?entry) }
+}
+"""
+
+
+class SparqlEndpoint:
+    """Handler of ``/sparql``.
+
+    Args:
+        engine: evaluates the queries.
+        limits: of one request.
+        address: the endpoint's own IRI, what relative IRIs of the service description stand under.
+        form: path of the page that has the form, where a browser without a query is sent.
+    """
+
+    def __init__(self, engine: Engine, limits: Limits, *, address: str, form: str) -> None:
+        self._engine, self._limits, self._address, self._form = engine, limits, address, form
+
+    async def __call__(self, arrived: Arrived) -> Reply:
+        """Answers one request of the protocol."""
+        if arrived.http.method == "OPTIONS":
+            return Reply(204, "text/plain", headers={"Allow": ALLOWED})
+        asked = read_request(arrived.http, self._limits)
+        if asked is None:
+            return await self._describe(arrived)
+        return await answer(self._engine, asked.question, asked.wanted)
+
+    async def _describe(self, arrived: Arrived) -> Reply:
+        ranges = negotiation.accepted(arrived.http.accept)
+        preferred = negotiation.choose((*negotiation.GRAPH, _HTML), ranges)
+        if preferred is not None and preferred.name == "html":
+            return Reply(303, "text/plain", headers={"Location": arrived.root_path + self._form})
+        formats = " ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS.split())
+        question = Question(_DESCRIPTION.replace("FORMATS", formats), base_iri=self._address)
+        return await answer(self._engine, question, wanted(arrived.http.accept))
+
+
+async def answer(
+    engine: Engine, question: Question, formats: Wanted, headers: Mapping[str, str] | None = None
+) -> Reply:
+    """The engine's answer as a reply that streams."""
+    stream = await engine.ask(question, formats.formats)
+    return Reply(200, formats.content_type(stream.kind), stream, headers or {})
