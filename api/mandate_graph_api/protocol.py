@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from mandate_graph.errors import QueryError
 from mandate_graph.store.answers import Kind, Question
-from mandate_graph.store.tokens import outline
+from mandate_graph.store.sparql import tokens
 from mandate_graph_api import negotiation
 from mandate_graph_api.engine import Formats
 from mandate_graph_api.errors import RequestError
@@ -27,6 +27,8 @@ ALLOWED: Final = "GET, HEAD, POST, OPTIONS"
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _MOST_FIELDS: Final = 1000
+_OPENING: Final = ("(", "{", "[")
+_CLOSING: Final = (")", "}", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +110,23 @@ def check_query(text: str, limits: Limits) -> None:
 
     Raises:
         RequestError: MG515, longer than a body may be.
-        QueryError: MG303 SERVICE, MG305 nesting.
+        QueryError: MG306, nested too deeply.
     """
     if len(text) > limits.body_bytes:
         raise RequestError(413, "MG515", f"the query is longer than {limits.body_bytes} characters.", where="query")
-    shown = outline(text)
-    if "SERVICE" in shown.keywords:
-        raise QueryError(
-            "MG303",
-            "SERVICE is not allowed: no other endpoint is asked from here.",
-            remedy="Ask the other endpoint yourself, and join the answers.",
-        )
-    if shown.depth > limits.nesting:
-        raise QueryError("MG305", f"the query is nested deeper than {limits.nesting} brackets.", remedy="Nest it less.")
+    if sum(map(text.count, _OPENING)) > limits.nesting and _depth(text) > limits.nesting:
+        raise QueryError("MG306", f"the query is nested deeper than {limits.nesting} brackets.", remedy="Nest it less.")
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for token in tokens(text):
+        if token.text in _OPENING:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token.text in _CLOSING:
+            depth -= 1
+    return deepest
 
 
 def wanted(accept: str | None, words: Sequence[str] = ()) -> Wanted:

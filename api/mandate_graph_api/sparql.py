@@ -30,7 +30,8 @@ CONSTRUCT {
     sd:defaultDataset ?dataset .
   ?dataset a sd:Dataset ; sd:defaultGraph ?default ; sd:namedGraph ?entry .
   ?default a sd:Graph ;
-    dcterms:description "The union of all named graphs but those of inferred links."@en , "除推断链接图以外的所有命名图的并集。"@zh .
+    dcterms:description "The union of all named graphs but those of inferred links."@en ,
+      "除推断链接图以外的所有命名图的并集。"@zh .
   ?entry a sd:NamedGraph ; sd:name ?graph .
 } WHERE {
   BIND(IRI("#service") AS ?service) BIND(IRI("#dataset") AS ?dataset) BIND(IRI("#default") AS ?default)

@@ -94,7 +94,6 @@ def pack_question(question: Question, formats: Mapping[Any, str | None]) -> byte
         "text": question.text,
         "default_graphs": _listed(question.default_graphs),
         "named_graphs": _listed(question.named_graphs),
-        "bindings": {name: dict(term) for name, term in question.bindings.items()},
         "base_iri": question.base_iri,
     }
     return frame(QUESTION, json.dumps({"question": record, "formats": dict(formats)}).encode())

@@ -363,7 +363,7 @@ def _too_long(limits: Limits) -> Unavailable:
 
 def _death(code: int, limits: Limits) -> MandateGraphError:
     if code == -signal.SIGSEGV:
-        return QueryError("MG305", "the query is nested too deeply to be evaluated.", remedy="Nest it less.")
+        return QueryError("MG306", "the query is nested too deeply to be evaluated.", remedy="Nest it less.")
     if code in (-signal.SIGABRT, OUT_OF_MEMORY):
         return Unavailable(
             "MG502",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
 
 from mandate_graph.errors import QueryError
 from mandate_graph.store.oxigraph import OxigraphStore, syntax_error
-from mandate_graph.store.tokens import outline
+from mandate_graph.store.sparql import refuse_service
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -19,7 +19,6 @@ __all__ = [
     "Dataset",
     "Kind",
     "Question",
-    "TermRecord",
 ]
 
 SOLUTION_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
@@ -39,8 +38,6 @@ GRAPH_FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 _WITH_PREFIXES: Final = frozenset({"turtle", "trig"})
 
 Kind: TypeAlias = Literal["solutions", "boolean", "graph"]
-TermRecord: TypeAlias = Mapping[str, str]
-"""An RDF term as in SPARQL 1.1 Query Results JSON: type, value, datatype, xml:lang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,12 @@ class Question:
         text: SPARQL 1.1 query.
         default_graphs: IRIs of the protocol's default-graph-uri, None when neither dataset parameter is given.
         named_graphs: IRIs of the protocol's named-graph-uri, None when neither dataset parameter is given.
-        bindings: terms for variables of the query, by name without the question mark.
         base_iri: what relative IRIs in the query are resolved against, empty for none.
     """
 
     text: str
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None
-    bindings: Mapping[str, TermRecord] = field(default_factory=dict)
     base_iri: str = ""
 
 
@@ -100,22 +95,20 @@ class Dataset:
         """Starts to evaluate `question`.
 
         Raises:
-            QueryError: MG301 syntax, MG302 what the engine will not evaluate, MG303 SERVICE, MG304 a graph that is
-                no absolute IRI.
+            QueryError: MG301 syntax, MG302 what the engine will not evaluate, MG304 a graph that is no absolute IRI,
+                MG305 SERVICE.
         """
-        if "SERVICE" in outline(question.text).keywords:
-            raise QueryError("MG303", "SERVICE is not allowed: no other endpoint is asked from here.")
-        options: dict[str, Any] = self._dataset(question)
+        refuse_service(question.text)
+        dataset = self._dataset(question)
         try:
-            options["substitutions"] = {ox.Variable(name): _term(record) for name, record in question.bindings.items()}
-            result = self._store.native.query(question.text, base_iri=question.base_iri or None, **options)
+            result = self._store.native.query(question.text, base_iri=question.base_iri or None, **dataset)
         except SyntaxError as problem:
             raise syntax_error(str(problem)) from problem
         except (ValueError, RuntimeError, OSError) as problem:
             raise _evaluation_error(problem) from problem
         return Answer(result, self._prefixes)
 
-    def _dataset(self, question: Question) -> dict[str, list[ox.NamedNode]]:
+    def _dataset(self, question: Question) -> dict[str, Any]:
         if question.default_graphs is None and question.named_graphs is None:
             return {}
         try:
@@ -131,16 +124,6 @@ def _kind(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Kind
     if isinstance(result, ox.QueryTriples):
         return "graph"
     return "boolean" if isinstance(result, ox.QueryBoolean) else "solutions"
-
-
-def _term(record: TermRecord) -> ox.NamedNode | ox.Literal:
-    value = record["value"]
-    if record["type"] == "uri":
-        return ox.NamedNode(value)
-    if language := record.get("xml:lang"):
-        return ox.Literal(value, language=language)
-    datatype = record.get("datatype")
-    return ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(value)
 
 
 def _evaluation_error(problem: Exception) -> QueryError:
