@@ -21,6 +21,7 @@ _VALUED = re.compile(r"\s[\d—–-][\d.,]*\)?$")
 _YEARS = re.compile(r"((19|20)\d\d\s*){3,}")
 _SURE_HEAD = 4
 _LOOSE_END = 2
+_LONGEST_PAGE = 120
 _PAGE_NUMBER = re.compile(r"(?<![\d-])(\d{1,4})/\d{1,4}(?![\d-])")
 
 
@@ -44,25 +45,35 @@ def clear_pages(lines: Sequence[Line], words: LayoutWords) -> Page:
     Returns:
         What is left, with printed page numbers where a footer gives them, the notes, and what was taken out.
     """
-    body, furniture, pending = [], [], 0
-    for line in lines:
-        if not _is_furniture(line.text, words):
-            body.append(line)
+    furniture = tuple(line for line in lines if _is_furniture(line.text, words))
+    starts = _page_starts(lines, furniture)
+    removed = {line.number for line in furniture}
+    numbered = _number_pages(lines, removed, starts)
+    kept, footnotes = _take_footnotes([line for line in numbered if line.number not in removed], words)
+    return Page(tuple(kept), tuple(footnotes), furniture, starts)
+
+
+def _number_pages(lines: Sequence[Line], furniture: set[int], starts: frozenset[int]) -> list[Line]:
+    """Gives the lines of a page the number that its foot prints; a page that would be too long has none."""
+    numbered = list(lines)
+    for position, line in enumerate(lines):
+        if line.number not in furniture or _LINK.fullmatch(line.text) or not (page := _PAGE_NUMBER.search(line.text)):
             continue
-        furniture.append(line)
-        if page := _PAGE_NUMBER.search(line.text) if not _LINK.fullmatch(line.text) else None:
-            body[pending:] = [replace(each, page=int(page[1])) for each in body[pending:]]
-        pending = len(body)
-    kept, footnotes = _take_footnotes(body, words)
-    return Page(tuple(kept), tuple(footnotes), tuple(furniture), _page_starts(lines, kept, furniture))
+        first = position
+        while first > 0 and lines[first].number not in starts and position - first < _LONGEST_PAGE:
+            first -= 1
+        if position - first < _LONGEST_PAGE:
+            numbered[first:position] = [replace(each, page=int(page[1])) for each in lines[first:position]]
+    return numbered
 
 
-def _page_starts(lines: Sequence[Line], kept: Sequence[Line], furniture: Sequence[Line]) -> frozenset[int]:
+def _page_starts(lines: Sequence[Line], furniture: Sequence[Line]) -> frozenset[int]:
     """Lines after page furniture, and lines without the blank line that the text otherwise has between lines."""
     removed = {line.number for line in furniture}
     after = {b.number for a, b in pairwise(lines) if a.number in removed and b.number not in removed}
-    spaced = 2 * sum(line.gap for line in kept) > len(kept)
-    return frozenset(after | {line.number for line in kept if spaced and not line.gap})
+    body = [line for line in lines if line.number not in removed]
+    spaced = 2 * sum(line.gap for line in body) > len(body)
+    return frozenset(after | {line.number for line in body if spaced and not line.gap})
 
 
 def _is_furniture(text: str, words: LayoutWords) -> bool:

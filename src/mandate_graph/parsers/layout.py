@@ -23,6 +23,7 @@ _NOTHING = Passage("", ())
 _LIST_ROLES = frozenset({"mandates"})
 _LONGEST_HEADING = 4
 _ANNEX_HEAD = 3
+_DIVISION = 2
 _WORDED = re.compile(r"[^\W\d_]{2}")
 
 
@@ -165,7 +166,7 @@ class _Cutter:
                 continue
             if match := pattern.pattern.fullmatch(compact(self.lines[position].text)):
                 length = self._heading_length(position) if pattern.opens else 1
-                if pattern.level == 1 or self._leads_on(position + length):
+                if pattern.level == 1 or self._leads_on(pattern, position + length):
                     return pattern, match, length
         return None
 
@@ -182,17 +183,28 @@ class _Cutter:
 
     def _starts_something(self, position: int) -> bool:
         line = self.lines[position]
-        started = self.numbering.match(line, "", True)
-        if self._caption(line) or (started and not started[1]):
-            return True
-        compacted = compact(line.text)
-        return any(p.pattern.fullmatch(compacted) for p in self.words.headings if p.part in ("", self.section.part))
+        return bool(self._caption(line)) or self._next_paragraph(line) or self._heading_word(line) is not None
 
-    def _leads_on(self, position: int) -> bool:
-        """Whether, among cells and list entries, a paragraph, caption or other heading follows at once."""
+    def _next_paragraph(self, line: Line) -> bool:
+        started = self.numbering.match(line, "", True)
+        return started is not None and not started[1]
+
+    def _heading_word(self, line: Line) -> HeadingPattern | None:
+        text = compact(line.text)
+        fitting = (p for p in self.words.headings if p.part in ("", self.section.part) and p.pattern.fullmatch(text))
+        return next(fitting, None)
+
+    def _leads_on(self, pattern: HeadingPattern, position: int) -> bool:
+        """Whether, among cells and list entries, a heading is one: its paragraph or a heading below it comes next."""
         if not self.caption and not self._in_list():
             return True
-        return position < len(self.lines) and self._starts_something(position)
+        if position >= len(self.lines):
+            return False
+        line = self.lines[position]
+        if self._next_paragraph(line):
+            return True
+        below = self._heading_word(line)
+        return below is not None and below.level >= pattern.level + (pattern.level > _DIVISION)
 
     # -- what starts ------------------------------------------------------------------------------------------------
 
@@ -288,8 +300,7 @@ class _Cutter:
         end = self.position + len(lines)
         if end >= len(self.lines) or not all(_WORDED.search(line.text) for line in lines):
             return False
-        started = self.numbering.match(self.lines[end], "", True)
-        return bool(started and not started[1])
+        return self._next_paragraph(self.lines[end])
 
     def _add_worded_section(self, lines: Sequence[Line]) -> None:
         worded = replace(self.section, role="", level=5, heading=None, number="", title=_NOTHING, blocks=())

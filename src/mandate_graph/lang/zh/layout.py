@@ -55,11 +55,11 @@ _HEADINGS = (
     _heading("evaluations", "评价活动", 3),
     _heading("overview", "概览", 2, part="resources"),
     _heading("variance", "按构成部分和次级方案进行的差异分析", 3, part="resources"),
-    _heading("changes", "总体资源变动", 3, part="resources"),
-    _heading("technical_adjustment", "技术调整", 4, part="resources"),
-    _heading("new_and_expanded", "新的(和/|和|或|、|/)?扩大的任务", 4, part="resources"),
-    _heading("other_changes", "其他(资源)?变动", 4, part="resources"),
-    _heading("extrabudgetary", "(预算外资源|其他摊款和预算外资源)", 4, part="resources"),
+    _heading("changes", "总体资源变动", 4, part="resources"),
+    _heading("technical_adjustment", "技术调整", 5, part="resources"),
+    _heading("new_and_expanded", "新的(和/|和|或|、|/)?扩大的任务", 5, part="resources"),
+    _heading("other_changes", "其他(资源)?变动", 5, part="resources"),
+    _heading("extrabudgetary", "(预算外资源|其他摊款和预算外资源)", 5, part="resources"),
 )
 
 LAYOUT = LayoutWords(
