@@ -23,7 +23,7 @@ def _extra() -> Any:
 
 
 @cache
-def _field_names(table: type[Fact], extra: bool) -> tuple[str, ...]:
+def _field_names(table: type[Any], extra: bool) -> tuple[str, ...]:
     return tuple(f.name for f in fields(table) if extra or not f.metadata.get("extra"))
 
 

@@ -1,0 +1,115 @@
+"""The store on pyoxigraph: in memory, on disk for one writer, or read-only for any number of readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+
+from mandate_graph.errors import QueryError, Unavailable
+from mandate_graph.store import Result, is_inferred
+
+__all__ = ["OxigraphStore"]
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class OxigraphStore:
+    """A :class:`~mandate_graph.store.GraphStore` on pyoxigraph."""
+
+    def __init__(self, store: Store) -> None:
+        self._store: Store | None = store
+
+    @classmethod
+    def in_memory(cls) -> OxigraphStore:
+        """An empty store in memory."""
+        return cls(Store())
+
+    @classmethod
+    def create(cls, folder: Path) -> OxigraphStore:
+        """An empty store in a new folder; only one process may hold it."""
+        return cls(Store(str(folder)))
+
+    @classmethod
+    def read_only(cls, folder: Path) -> OxigraphStore:
+        """A finished store; any number of processes may read it.
+
+        Raises:
+            Unavailable: MG401, there is no store, or it cannot be opened.
+        """
+        if not folder.is_dir():
+            raise _missing(folder, "there is no store")
+        try:
+            return cls(Store.read_only(str(folder)))
+        except OSError as error:
+            raise _missing(folder, f"the store cannot be opened ({error})") from error
+
+    @property
+    def native(self) -> Store:
+        """The pyoxigraph store itself, for what the interface does not offer."""
+        if self._store is None:
+            raise Unavailable("MG401", "the store is closed.", remedy="Open it again.")
+        return self._store
+
+    def query(self, text: str) -> Result:
+        """Answers a SPARQL query on the default graph and the named graphs; see :class:`GraphStore`."""
+        try:
+            return self.native.query(text)
+        except SyntaxError as error:
+            raise syntax_error(str(error)) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(
+                "MG302", f"the engine does not answer this query: {error}.",
+                remedy="Use SPARQL 1.1 without functions of other systems.",
+            ) from None  # fmt: skip
+
+    def load(self, quads: Iterable[Quad]) -> int:
+        """Adds quads of named graphs in bulk, and their triples to the default graph where they are not inferred."""
+        count = 0
+        union: dict[NamedNode, bool] = {}
+
+        def both() -> Iterator[Quad]:
+            nonlocal count
+            for quad in quads:
+                graph = quad.graph_name
+                if not isinstance(graph, NamedNode):
+                    raise TypeError(f"{quad} stands in no named graph")
+                if graph not in union:
+                    union[graph] = not is_inferred(graph)
+                count += 1
+                yield quad
+                if union[graph]:
+                    yield Quad(quad.subject, quad.predicate, quad.object)
+
+        self.native.bulk_extend(both())
+        return count
+
+    def graphs(self) -> dict[str, int]:
+        """IRI of each named graph to its number of triples, sorted by IRI."""
+        answer = self.native.query("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        assert isinstance(answer, QuerySolutions)
+        return dict(sorted((row["g"].value, int(row["n"].value)) for row in answer))
+
+    def __len__(self) -> int:
+        """Number of quads in named graphs."""
+        return sum(self.graphs().values())
+
+    def close(self) -> None:
+        """Writes what is pending and lets go of the files; a store that is closed answers nothing."""
+        self._store = None
+
+
+def syntax_error(message: str) -> QueryError:
+    """The engine's complaint about a query as our error, with line and column."""
+    match = _PLACE.match(message)
+    where = f"line {match[1]}, column {match[2]}" if match else "query"
+    said = " ".join((match[3] if match else message).split())
+    if len(said) > 200:
+        said = f"{said[:199]}…"
+    return QueryError("MG301", f"the query is not SPARQL: {said}.", where=where, remedy="Correct it there.")
+
+
+def _missing(folder: Path, what: str) -> Unavailable:
+    return Unavailable("MG401", f"{what}.", where=folder.as_posix(), remedy="Run `mandate-graph build`.")

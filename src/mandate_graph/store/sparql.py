@@ -1,0 +1,132 @@
+"""The text of SPARQL queries as tokens: enough to bind parameters and to see what a query would reach out for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mandate_graph.errors import QueryError
+
+__all__ = ["Token", "bind_values", "refuse_service", "tokens"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\r\n]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>\"\"\"(?:\\.|(?!\"\"\").)*\"\"\"|'''(?:\\.|(?!''').)*'''
+              |"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')
+  | (?P<variable>[?$]\w+)
+  | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<local>:(?:(?:\\.|[\w:%])(?:\\.|[\w.:%-])*)?)
+  | (?P<word>\w(?:\\.|[\w-])*)
+  | (?P<space>\s+)
+  | (?P<mark>\\.|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its kind (a group of the pattern), its text, and where it starts and ends."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a query without blanks and comments; text that is no SPARQL yields tokens of some kind, too."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind not in ("space", "comment"):
+            yield Token(kind, match[0], match.start(), match.end())
+
+
+def _decode(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= 0x10FFFF else match[0]
+
+    return _ESCAPE.sub(character, text)
+
+
+def refuse_service(text: str) -> None:
+    """Refuses a query that would ask another endpoint.
+
+    The engine cannot be told to stay at home, so the word itself is refused wherever it could be a keyword. Escapes
+    (``\\u0053``) may be resolved before or after strings are recognised; both readings are looked at.
+
+    Raises:
+        QueryError: MG305, the query holds ``SERVICE``.
+    """
+    for reading in (_decode(text), text):
+        for token in tokens(reading):
+            if token.kind in ("word", "mark") and "service" in _decode(_spoken(reading, token)).lower():
+                line = reading.count("\n", 0, token.start) + 1
+                raise QueryError(
+                    "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
+                    where=f"line {line}", remedy="Ask that endpoint yourself, or leave the pattern out.",
+                )  # fmt: skip
+
+
+def _spoken(text: str, token: Token) -> str:
+    """A word, or the run of words and escapes that starts with a backslash (``\\u0053ERVICE``)."""
+    if token.kind == "word":
+        return token.text
+    return text[token.start : token.start + 200].split()[0] if token.text.startswith("\\") else ""
+
+
+def bind_values(text: str, terms: Mapping[str, str | None]) -> str:
+    """Puts terms into the ``VALUES ?name { … }`` blocks of a query.
+
+    Args:
+        text: the query.
+        terms: variable name without mark to the term in SPARQL syntax, or None for a variable that stays open. A
+            variable without a block in the query gets one at the start of the outermost group.
+
+    Returns:
+        The query; everything else in it stays as it was.
+    """
+    found = list(tokens(text))
+    edits: list[tuple[int, int, str]] = []
+    placed: set[str] = set()
+    for index, token in enumerate(found[:-2]):
+        variable = found[index + 1]
+        name = variable.text[1:]
+        if token.text.upper() == "VALUES" and variable.kind == "variable" and name in terms:
+            opening = found[index + 2]
+            closing = next(mark for mark in found[index + 3 :] if mark.text == "}")
+            edits.append((opening.start, closing.end, _block(terms[name])))
+            placed.add(name)
+    missing = [name for name in terms if name not in placed]
+    if missing:
+        place = _outermost_group(found)
+        edits.append((place, place, "".join(f" VALUES ?{name} {_block(terms[name])}" for name in missing)))
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _block(term: str | None) -> str:
+    return f"{{ {term if term is not None else 'UNDEF'} }}"
+
+
+def _outermost_group(found: list[Token]) -> int:
+    """Offset after the brace that opens the pattern of the query (not the template of a CONSTRUCT)."""
+    words = [token.text.upper() for token in found]
+    depth = 0
+    template = False
+    for token, word in zip(found, words, strict=True):
+        if word == "CONSTRUCT":
+            template = True
+        elif word == "WHERE" and depth == 0:
+            template = False
+        elif word in ("(", ")"):
+            depth += 1 if word == "(" else -1
+        elif word == "{" and depth == 0 and not template:
+            return token.end
+    raise QueryError("MG301", "the query has no pattern in braces.", remedy="Write WHERE { … }.")
