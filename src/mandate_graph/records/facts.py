@@ -65,7 +65,7 @@ class Fact:
         """The columns of the seed file without its ``id``: the public ones, then the extra ones."""
         return _field_names(cls, True)
 
-    def row(self) -> dict[str, str]:
+    def as_row(self) -> dict[str, str]:
         """The record as a row of its seed file."""
         return {name: getattr(self, name) for name in self.seed_columns()}
 

@@ -68,7 +68,7 @@ def _fill(folder: Path, facts: Mapping[str, Sequence[SeedFact]], evidence: Itera
     for name, rows in facts.items():
         if rows:
             columns = ("id", *TABLES[name].seed_columns())
-            lines = ({"id": row.id, **row.fact.row()} for row in rows)
+            lines = ({"id": row.id, **row.fact.as_row()} for row in rows)
             (folder / f"{name}.csv").write_bytes(format_table(columns, lines))
     (folder / "evidence.csv").write_bytes(format_table(EVIDENCE_COLUMNS, map(asdict, evidence)))
 
