@@ -26,9 +26,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A request that has come in whole: its parts, its path and what the router found in it."""
+    """A request that has come in whole: its parts, its address and what the router found in it."""
 
     http: HttpRequest
+    scheme: str
+    host: str
     path: str
     root_path: str
     path_params: Mapping[str, str]
@@ -142,7 +144,9 @@ async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | N
     if body is None:
         return None
     http = HttpRequest(scope["method"], scope["query_string"], headers.get("content-type"), accept or None, body)
-    return Arrived(http, scope["path"], scope.get("root_path", ""), scope.get("path_params", {}))
+    host = headers.get("host", "localhost")
+    root_path = scope.get("root_path", "").rstrip("/")
+    return Arrived(http, scope["scheme"], host, scope["path"], root_path, scope.get("path_params", {}))
 
 
 async def _body(headers: Mapping[str, str], receive: Receive, limits: Limits) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,7 @@ _FORMATS: Final = (
     "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
     "Turtle TriG N-Triples N-Quads RDF_XML JSON-LD"
 )
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _HTML: Final = negotiation.Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
 
 # The description is a query as well: its formats are those of every other answer.
@@ -48,12 +50,11 @@ class SparqlEndpoint:
     Args:
         engine: evaluates the queries.
         limits: of one request.
-        address: the endpoint's own IRI, what relative IRIs of the service description stand under.
         form: path of the page that has the form, where a browser without a query is sent.
     """
 
-    def __init__(self, engine: Engine, limits: Limits, *, address: str, form: str) -> None:
-        self._engine, self._limits, self._address, self._form = engine, limits, address, form
+    def __init__(self, engine: Engine, limits: Limits, *, form: str) -> None:
+        self._engine, self._limits, self._form = engine, limits, form
 
     async def __call__(self, arrived: Arrived) -> Reply:
         """Answers one request of the protocol."""
@@ -70,8 +71,14 @@ class SparqlEndpoint:
         if preferred is not None and preferred.name == "html":
             return Reply(303, "text/plain", headers={"Location": arrived.root_path + self._form})
         formats = " ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS.split())
-        question = Question(_DESCRIPTION.replace("FORMATS", formats), base_iri=self._address)
+        question = Question(_DESCRIPTION.replace("FORMATS", formats), base_iri=_address(arrived))
         return await answer(self._engine, question, wanted(arrived.http.accept))
+
+
+def _address(arrived: Arrived) -> str:
+    # What a client calls itself by may hold anything; only what is plainly a host goes into an IRI.
+    host = arrived.host if _HOST.fullmatch(arrived.host) else "localhost"
+    return f"{arrived.scheme}://{host}{arrived.path}"
 
 
 async def answer(

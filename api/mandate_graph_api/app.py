@@ -1,0 +1,140 @@
+"""The application: everything is built by `create_app`, nothing when this module is imported."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from mandate_graph import __version__
+from mandate_graph.catalog import Catalog, load_catalog
+from mandate_graph.errors import Unavailable
+from mandate_graph.namespaces import PREFIXES
+from mandate_graph.settings import Settings
+from mandate_graph.store import snapshots
+from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.http import Arrived, Endpoint, Reply
+from mandate_graph_api.limits import Limits
+from mandate_graph_api.routes.ask import AskPage
+from mandate_graph_api.routes.home import Home
+from mandate_graph_api.routes.queries import CannedQueries, operations
+from mandate_graph_api.routes.status import Status
+from mandate_graph_api.routes.things import Things
+from mandate_graph_api.sparql import SparqlEndpoint
+from mandate_graph_api.workers import sandbox
+from mandate_graph_api.workers.pool import Served, WorkerPool
+
+__all__ = ["create_app", "served"]
+
+_log = logging.getLogger(__name__)
+_SPARQL = "/sparql"
+
+
+def create_app(settings: Settings, data_dir: Path | None = None, limits: Limits | None = None) -> FastAPI:
+    """The server as an ASGI application; its processes live from start-up to shutdown of the application.
+
+    Args:
+        settings: of the project.
+        data_dir: folder of the snapshots, by default that of `settings`.
+        limits: of one request, by default safe ones.
+    """
+    limits = limits or Limits()
+    folder = data_dir or settings.data
+    pool = WorkerPool(
+        lambda: served(folder), limits, {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
+    )
+
+    def catalog() -> Catalog:
+        return load_catalog(settings.resources / "queries" if settings.resources else None)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if not sandbox.available():
+            _log.warning("no seccomp filter on this system: SERVICE is refused by reading the query only")
+        pool.start()
+        try:
+            yield
+        finally:
+            await pool.stop()
+
+    app = FastAPI(
+        title="mandate-graph", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan,
+        routes=_routes(pool, limits, catalog),
+    )  # fmt: skip
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["Content-Length", "Retry-After", "Location"],
+    )
+    app.add_exception_handler(HTTPException, _not_found)
+    app.state.pool = pool
+    _extend_openapi(app, catalog)
+    return app
+
+
+def served(data: Path) -> Served | None:
+    """The snapshot that the pointer in `data` names, None when there is none."""
+    try:
+        snapshot = snapshots.current(data)
+    except Unavailable:
+        return None
+    return Served(snapshot.folder.name, snapshot.store)
+
+
+def _routes(pool: WorkerPool, limits: Limits, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
+    status, canned, things = Status(pool), CannedQueries(pool, catalog), Things(pool)
+    handlers: Mapping[str, Callable[[Arrived], Any]] = {
+        "/": Home(pool, catalog),
+        _SPARQL: SparqlEndpoint(pool, limits, form="/query"),
+        "/query": AskPage(pool, limits),
+        "/queries": canned.listing,
+        "/queries/{name}": canned.one,
+        "/describe": things.describe,
+        "/id/{path:path}": things.see_other,
+        "/health": status.health,
+        "/ready": status.ready,
+    }
+    return [
+        Route(path, Endpoint(handler if path == _SPARQL else _read_only(handler), limits))
+        for path, handler in handlers.items()
+    ]
+
+
+def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:
+    async def guarded(arrived: Arrived) -> Reply:
+        if arrived.http.method not in ("GET", "HEAD"):
+            raise RequestError(405, "MG517", "this resource is read with GET.", headers={"Allow": "GET, HEAD"})
+        reply: Reply = await handle(arrived)
+        return reply
+
+    return guarded
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    what = "there is nothing at this path." if status == 404 else "the request is not understood."
+    problem = describe(
+        RequestError(status, "MG521", what, where=request.url.path[:200], remedy="The page at / says what is there.")
+    )
+    return Response(problem.body, status, dict(problem.headers), media_type="application/json")
+
+
+def _extend_openapi(app: FastAPI, catalog: Callable[[], Catalog]) -> None:
+    generated = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = generated()
+        schema["paths"].update(operations(catalog()))
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

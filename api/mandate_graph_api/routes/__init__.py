@@ -1,0 +1,1 @@
+"""The pages and resources beside the SPARQL endpoint, one module each."""

@@ -1,0 +1,85 @@
+"""``/query``: a form, and the answer as a table; for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mandate_graph.errors import MandateGraphError
+from mandate_graph.store.answers import Question
+from mandate_graph_api.engine import Engine, Stream
+from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.http import Arrived, Reply
+from mandate_graph_api.limits import Limits
+from mandate_graph_api.pages import Table, html_reply, table
+from mandate_graph_api.protocol import check_query, decode_fields
+
+__all__ = ["EXAMPLE", "PAGE_BYTES", "AskPage", "shown"]
+
+PAGE_BYTES = 2 * 1024 * 1024
+"""Answers beyond this size are not shown as a page."""
+
+EXAMPLE = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX mg: <https://w3id.org/mandate-graph/ontology#>
+
+SELECT ?mandate ?zh ?en WHERE {
+  ?mandate mg:canonicalKey ?key .
+  OPTIONAL { ?mandate rdfs:label ?zh FILTER(LANG(?zh) = "zh") }
+  OPTIONAL { ?mandate rdfs:label ?en FILTER(LANG(?en) = "en") }
+}
+LIMIT 20
+"""
+
+
+class AskPage:
+    """Handler of ``/query``."""
+
+    def __init__(self, engine: Engine, limits: Limits) -> None:
+        self._engine, self._limits = engine, limits
+
+    async def __call__(self, arrived: Arrived) -> Reply:
+        """The form, with the answer to ``query`` where one is given."""
+        text = dict(decode_fields(arrived.http.query_string, where="query string")).get("query", "")
+        page: dict[str, Any] = {
+            "root": arrived.root_path,
+            "text": text or EXAMPLE,
+            "table": None,
+            "document": "",
+            "problem": None,
+        }
+        if not text:
+            return html_reply("query", page)
+        try:
+            check_query(text, self._limits)
+            found = await shown(self._engine, text, arrived.root_path)
+        except MandateGraphError as problem:
+            return html_reply("query", page | {"problem": problem}, describe(problem).status)
+        key = "table" if isinstance(found, Table) else "document"
+        return html_reply("query", page | {key: found})
+
+
+async def shown(engine: Engine, text: str, root_path: str) -> Table | str:
+    """The answer to a query as a page can show it: a table, or Turtle.
+
+    Raises:
+        RequestError: MG507, it is too large for a page.
+    """
+    stream = await engine.ask(Question(text), {"solutions": "json", "boolean": "json", "graph": "turtle"})
+    body = await _read(stream)
+    return body.decode() if stream.kind == "graph" else table(body, root_path)
+
+
+async def _read(stream: Stream) -> bytes:
+    parts = bytearray()
+    try:
+        async for chunk in stream.chunks:
+            parts += chunk
+            if len(parts) > PAGE_BYTES:
+                raise RequestError(
+                    400,
+                    "MG507",
+                    "the answer is too large for a page.",
+                    remedy="Add LIMIT, or take it as CSV or Turtle.",
+                )
+    finally:
+        await stream.aclose()
+    return bytes(parts)
