@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.documents import DocumentWords
+from mandate_graph.lang.topics.instruments import InstrumentWords
+from mandate_graph.lang.topics.outputs import OutputWords
+from mandate_graph.lang.topics.tables import TableWords
 
 __all__ = ["HeadingPattern", "Language", "LayoutWords"]
 
@@ -68,3 +71,6 @@ class Language:
     code: str
     layout: LayoutWords
     documents: DocumentWords
+    tables: TableWords
+    outputs: OutputWords
+    instruments: InstrumentWords

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.zh.documents import DOCUMENTS
+from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
+from mandate_graph.lang.zh.outputs import OUTPUTS
+from mandate_graph.lang.zh.tables import TABLES
 
 __all__ = ["LANGUAGE"]
 
-LANGUAGE = Language(code="zh", layout=LAYOUT, documents=DOCUMENTS)
+LANGUAGE = Language(
+    code="zh",
+    layout=LAYOUT,
+    documents=DOCUMENTS,
+    tables=TABLES,
+    outputs=OUTPUTS,
+    instruments=INSTRUMENTS,
+)

@@ -1,0 +1,86 @@
+"""How a language names instruments: bodies, kinds, frames around numbers, heads of lists, named treaties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+__all__ = ["InstrumentWords", "ListWords", "NameWords", "NumberWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers of instruments stand in a sentence or list. Patterns are read on half-width text.
+
+    Attributes:
+        letter_joint, letter_end: patterns of what joins the letters of a number, and of what may follow them.
+        opening: what stands right before a framed number (第); matched at the end of the text before it.
+        gap: what may stand between two numbers of one group; groups as in ``closing``.
+        closing: what may follow a number (it matches nothing as well); groups ``close`` (号), ``kind`` (决议) and
+            ``part`` (the part of the instrument that is cited).
+        trailing: a joint after the last number: the group goes on.
+        read_part: turns such a part into its code (``sect. VI``, ``para. 19``, ``annex II``).
+        kinds: noun as printed to kind.
+    """
+
+    letter_joint: str
+    letter_end: str
+    opening: re.Pattern[str]
+    gap: re.Pattern[str]
+    closing: re.Pattern[str]
+    trailing: re.Pattern[str]
+    read_part: Callable[[str], str]
+    kinds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How lists of legislative mandates are printed.
+
+    Attributes:
+        heading: head of a group that names a body; groups ``body`` and ``kinds``.
+        other_heading: head of a group whose body is not known by name; group ``kinds``.
+        bare_heading: head of a group that names a body only; group ``body``.
+        named_heading: head of a group of treaties or declarations; group ``convention`` or ``declaration``.
+        other_named_heading: the same of a body that is not known by name.
+        mentions: what before a framed number shows that it belongs to a title.
+        names_body: a body named right before a framed number.
+        governs: what behind a framed number shows that it belongs to a title.
+        absent: what a cell without content prints, at the end of a title.
+        name_end: end of the name of a treaty or declaration.
+        name_goes_on: words that carry such a name on.
+    """
+
+    heading: re.Pattern[str]
+    other_heading: re.Pattern[str]
+    bare_heading: re.Pattern[str]
+    named_heading: re.Pattern[str]
+    other_named_heading: re.Pattern[str]
+    mentions: re.Pattern[str]
+    names_body: re.Pattern[str]
+    governs: re.Pattern[str]
+    absent: re.Pattern[str]
+    name_end: re.Pattern[str]
+    name_goes_on: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """How treaties, declarations and standards are named.
+
+    Attributes:
+        extras: what may stand around the name of a treaty without changing which one it is.
+    """
+
+    extras: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentWords:
+    """All of them, with the bodies by name (as printed, without blanks) to their table codes."""
+
+    bodies: Mapping[str, str]
+    numbers: NumberWords
+    lists: ListWords
+    names: NameWords

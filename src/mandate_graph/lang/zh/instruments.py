@@ -1,0 +1,103 @@
+"""How Chinese documents name bodies, resolutions, decisions and treaties."""
+
+from __future__ import annotations
+
+import re
+
+from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords, NameWords, NumberWords
+from mandate_graph.lang.zh.numerals import read_numeral
+
+__all__ = ["INSTRUMENTS"]
+
+_UNTOC_NAMES = ("联合国打击跨国有组织犯罪公约", "打击跨国有组织犯罪公约", "有组织犯罪公约")
+_UNCAC_NAMES = ("联合国反腐败公约", "反腐败公约")
+
+
+def _conference(treaties: tuple[str, ...], word: str, code: str) -> dict[str, str]:
+    names = [form for name in treaties for form in (name, f"《{name}》")]
+    return {f"{name}{word}": code for name in names} | {word: code}
+
+
+_BODIES = {
+    "大会": "GA", "联合国大会": "GA", "联大": "GA",
+    "安全理事会": "SC", "联合国安全理事会": "SC", "安理会": "SC",
+    "经济及社会理事会": "ECOSOC", "联合国经济及社会理事会": "ECOSOC", "经社理事会": "ECOSOC",
+    "经济和社会理事会": "ECOSOC", "经社会理事会": "ECOSOC",
+    "麻醉药品委员会": "CND", "麻委会": "CND",
+    "预防犯罪和刑事司法委员会": "CCPCJ", "预防犯罪委员会": "CCPCJ", "刑事司法委员会": "CCPCJ",
+    "人权理事会": "HRC", "人权委员会": "CHR",
+    "联合国环境大会": "UNEA", "环境大会": "UNEA",
+    "妇女地位委员会": "CSW", "统计委员会": "StatCom", "人口与发展委员会": "CPD", "人口和发展委员会": "CPD",
+    "社会发展委员会": "CSocD", "科学和技术促进发展委员会": "CSTD", "可持续发展委员会": "CSD", "联合国森林论坛": "UNFF",
+    "贸易和发展理事会": "TDB", "托管理事会": "TC", "建设和平委员会": "PBC",
+    "非洲经济委员会": "ECA", "非洲经委会": "ECA", "欧洲经济委员会": "ECE", "欧洲经委会": "ECE",
+    "拉丁美洲和加勒比经济委员会": "ECLAC", "拉加经委会": "ECLAC",
+    "亚洲及太平洋经济社会委员会": "ESCAP", "亚洲及太平洋经济和社会委员会": "ESCAP", "亚太经社会": "ESCAP",
+    "西亚经济社会委员会": "ESCWA", "西亚经社会": "ESCWA",
+    **_conference(_UNTOC_NAMES, "缔约方会议", "COP-UNTOC"),
+    **_conference(_UNCAC_NAMES, "缔约国会议", "COSP-UNCAC"),
+}  # fmt: skip
+
+_KINDS = {"决议": "resolution", "决定": "decision", "主席声明": "presidential-statement"}
+_ORGAN = "|".join(sorted(map(re.escape, _BODIES), key=len, reverse=True))
+_CONFERENCE = "|".join(sorted((re.escape(name) for name in _BODIES if "缔约" in name), key=len, reverse=True))
+_WORDS = "决议|决定|主席声明"
+_NOUNS = rf"(?P<kinds>(?:{_WORDS})(?:(?:和|及|以及|与|、|/)(?:{_WORDS}))*)"
+_SESSION = r"(?:第?[\d一二三四五六七八九十百]+届(?:特别|紧急特别)?会议)?"
+_JOINT = r"(?:[;,、]|和|及|以及|与|或|至)"
+_NUMERAL = r"[一二三四五六七八九十百]+|\d+|[IVX]+"
+_CLOSE = rf"(?:\s*(?P<close>号)\s*(?P<kind>{_WORDS})?)?"
+_PART = rf"\s*[,、]?\s*(?:第\s*(?:{_NUMERAL})\s*(?:节|段|部分)|附件(?:{_NUMERAL})?)"
+_TREATIES = r"(?P<convention>(?:国际)?(?:公约|条约)(?:(?:和|及|、|与)(?:其)?(?:各项)?(?:议定书|条约|公约))?)"
+_DECLARATIONS = r"(?P<declaration>(?:部长级)?(?:声明|宣言)(?:(?:和|及|、|与)(?:部长级)?(?:声明|宣言|行动计划))*)"
+_OTHER_ORGAN = r"[^\d;。,、:•()第]{2,36}?(?:会|会议|组织|论坛|署|局|法院)"
+
+
+def _read_part(text: str) -> str:
+    match = re.search(_NUMERAL, text)
+    number = match[0] if match else ""
+    value = int(number) if number.isdigit() else read_numeral(number) if number and not number.isascii() else number
+    if "附件" in text:
+        return f"annex {_roman(value)}".strip()
+    return f"sect. {_roman(value)}" if "节" in text or "部分" in text else f"para. {value}"
+
+
+def _roman(value: int | str) -> str:
+    if isinstance(value, str):
+        return value
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+INSTRUMENTS = InstrumentWords(
+    bodies=_BODIES,
+    numbers=NumberWords(
+        letter_joint="和|及|、",
+        letter_end="[号第和及与、《]",
+        opening=re.compile(r"第\s*$"),
+        gap=re.compile(rf"{_CLOSE}(?P<part>{_PART})?\s*{_JOINT}\s*(?:第\s*)?"),
+        closing=re.compile(rf"{_CLOSE}(?P<part>{_PART})?"),
+        trailing=re.compile(r"\s*[;,、]\s*"),
+        read_part=_read_part,
+        kinds=_KINDS,
+    ),
+    lists=ListWords(
+        heading=re.compile(rf"(?P<body>{_ORGAN})\s*{_SESSION}(?:的|通过的)?\s*{_NOUNS}"),
+        other_heading=re.compile(rf"{_OTHER_ORGAN}\s*{_SESSION}(?:的|通过的)?\s*{_NOUNS}"),
+        bare_heading=re.compile(rf"(?P<body>{_CONFERENCE})"),
+        named_heading=re.compile(rf"{_TREATIES}|(?:(?:{_ORGAN})的?)?{_DECLARATIONS}"),
+        other_named_heading=re.compile(rf"{_OTHER_ORGAN}的?{_DECLARATIONS}"),
+        mentions=re.compile(r"(?:[的于据照由和与及]|根据|按照|执行|落实|关于)\s*$"),
+        names_body=re.compile(rf"(?:{_ORGAN}|{_OTHER_ORGAN})\s*$"),
+        governs=re.compile(r"\s*(?:[的所中及附]|第\s*[一二三四五六七八九十\d])"),
+        absent=re.compile(r"\s*不适用$"),
+        name_end=re.compile(r"(?:》|公约|条约|议定书|协定|规约|宪章|宣言|声明|行动计划|文书)[)）]?\d{0,2}\s*$"),
+        name_goes_on=re.compile(r"\s*(?:及其|及|和|与|的|修正|关于|以及|,|、|》|〉|;|。|\)|）|$)"),
+    ),
+    names=NameWords(
+        extras=re.compile(
+            r"^\s*\d{4}\s*年\s*(?:的\s*)?(?=《)|(?:及|及其|和|和其|与)(?:各项)?《?(?:任择|补充|有关)?议定书》?\s*$"
+        ),
+    ),
+)
+"""Words of instruments."""

@@ -1,0 +1,153 @@
+"""Cuts a list of legislative mandates into groups: a head that names body and kind, and what is listed below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandate_graph.lang.topics.instruments import InstrumentWords
+from mandate_graph.parsers.number_groups import NumberGroup, find_groups
+from mandate_graph.parsers.symbols import fold
+from mandate_graph.records.text import Line, Passage, join_lines
+
+__all__ = ["Head", "ListText", "MandateGroup", "cut_groups", "join_list"]
+
+_LONGEST_HEAD = 60
+_BULLET = re.compile(r"[•●▪◦‣]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListText:
+    """The lines of a list joined into one text.
+
+    Attributes:
+        passage: the text.
+        folded: the same in half-width forms, character for character.
+        starts: where printed lines begin in it, its end included.
+        groups: groups of numbers that are entries of the list, not part of a title.
+    """
+
+    passage: Passage
+    folded: str
+    starts: frozenset[int]
+    groups: tuple[NumberGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a group: where it stands, table code of the body ("" unknown) and the kinds it names, in order.
+
+    ``kinds`` is ``("convention",)`` or ``("declaration",)`` for treaties and declarations.
+    """
+
+    start: int
+    end: int
+    body: str
+    kinds: tuple[str, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether its instruments have names and no numbers."""
+        return self.kinds[0] in ("convention", "declaration")
+
+
+@dataclass(frozen=True, slots=True)
+class MandateGroup:
+    """A head (None before the first) and the stretch of the list text below it."""
+
+    head: Head | None
+    start: int
+    end: int
+
+
+def join_list(lines: Sequence[Line], words: InstrumentWords) -> ListText:
+    """Joins the lines of a list and finds the numbers that begin its entries."""
+    passage = join_lines(lines)
+    begins = {line.start for line in lines}
+    starts = frozenset(
+        at for at, offset in enumerate(passage.offsets)
+        if offset in begins and (at == 0 or passage.offsets[at - 1] != offset)
+    ) | {len(passage)}  # fmt: skip
+    groups = [g for g in find_groups(passage.text, words.numbers) if _is_entry(passage.text, g, starts, words)]
+    return ListText(passage, fold(passage.text), starts, tuple(groups))
+
+
+def _is_entry(text: str, group: NumberGroup, starts: frozenset[int], words: InstrumentWords) -> bool:
+    """Whether a group of numbers begins an entry; a framed one may as well be named in a title."""
+    if not group.framed:
+        return True
+    before = text[max(0, group.start - _LONGEST_HEAD) : group.start]
+    if not before.strip():
+        return True
+    if words.lists.mentions.search(before) or words.lists.governs.match(text, group.end):
+        return False
+    return group.start in starts or not words.lists.names_body.search(before)
+
+
+def cut_groups(text: ListText, words: InstrumentWords) -> Iterator[MandateGroup]:
+    """Cuts a list at its heads."""
+    heads = sorted(_find_heads(text, words), key=lambda head: head.start)
+    first = heads[0].start if heads else len(text.passage)
+    if text.passage[:first].strip():
+        yield MandateGroup(None, 0, first)
+    for index, head in enumerate(heads):
+        yield MandateGroup(head, head.end, heads[index + 1].start if index + 1 < len(heads) else len(text.passage))
+
+
+def _find_heads(text: ListText, words: InstrumentWords) -> Iterator[Head]:
+    """Heads at the beginning of lines, and heads run together with the entry before them."""
+    last: Head | None = None
+    for start in sorted(text.starts - {len(text.passage)}):
+        if last and start < last.end:
+            continue
+        head = _head_at(text, start, words)
+        if head and not (last and head.named and last.kinds == head.kinds):
+            last = head
+            yield head
+    for group in text.groups:
+        if not group.framed and (found := _head_before(text, group.start, words)):
+            yield found
+
+
+def _head_at(text: ListText, start: int, words: InstrumentWords) -> Head | None:
+    lists = words.lists
+    known = (lists.heading, lists.bare_heading, lists.named_heading)
+    for pattern in (*known, lists.other_heading, lists.other_named_heading):
+        match = pattern.match(text.folded, start)
+        head = _read_head(match, words) if match else None
+        if head and _stands_alone(text, head) and (pattern in known or not _is_broken(text, head)):
+            return head
+    return None
+
+
+def _stands_alone(text: ListText, head: Head) -> bool:
+    """Whether a head ends with its line and has entries of its kind below it."""
+    end = head.end + len(text.folded[head.end :]) - len(text.folded[head.end :].lstrip())
+    begins_entry = any(group.start == end for group in text.groups)
+    if head.named:
+        return end in text.starts and end < len(text.folded) and not begins_entry
+    return begins_entry or bool(end in text.starts and _BULLET.match(text.folded, end))
+
+
+def _is_broken(text: ListText, head: Head) -> bool:
+    """Whether a line ends inside: a head of an unknown body must be one line, else the end of a title would do."""
+    return any(at in text.starts for at in range(head.start + 1, head.end))
+
+
+def _head_before(text: ListText, start: int, words: InstrumentWords) -> Head | None:
+    """A head that names body and kind, in the middle of a line right before a number."""
+    left = max(0, start - _LONGEST_HEAD)
+    for match in words.lists.heading.finditer(text.folded, left, start):
+        if not text.folded[match.end() : start].strip() and match.start() not in text.starts:
+            return _read_head(match, words)
+    return None
+
+
+def _read_head(match: re.Match[str], words: InstrumentWords) -> Head | None:
+    found = match.groupdict()
+    if found.get("convention") or found.get("declaration"):
+        return Head(match.start(), match.end(), "", ("convention" if found.get("convention") else "declaration",))
+    printed = re.findall("|".join(sorted(words.numbers.kinds, key=len, reverse=True)), found.get("kinds") or "")
+    kinds = tuple(words.numbers.kinds[kind] for kind in printed) or ("resolution",)
+    return Head(match.start(), match.end(), words.bodies.get(found.get("body") or "", ""), kinds)

@@ -1,0 +1,103 @@
+"""Numbers of instruments and symbols of documents as they are printed, told by their form alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["SYMBOL", "Token", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens", "series_body"]
+
+_FOLDS = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"},
+    **{ord(blank): " " for blank in "\u00a0\u2002\u2003\u2009\u202f\u3000\n\t"},
+    0x2044: "/",
+    0x2215: "/",
+    0x3014: "(",
+    0x3015: ")",
+}
+
+_ROMAN = r"\((?:E?S-)?[IVXL]+\)"
+_NUMBER = rf"""(?<![A-Za-z0-9/.\-])
+    (?P<number>
+        E?S-\d{{1,2}}/\d{{1,3}}(?!\d)
+      | (?:19|20)\d\d/\d{{1,4}}\s?{_ROMAN}(?:\s?[A-Z](?![A-Za-z]))?
+      | \d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN}(?:[A-Z](?![A-Za-z]))?
+      | \d{{1,4}}\s?\((?:19|20)\d\d\)
+      | (?!\d{{4}}/(?:19|20)\d\d(?!\d))\d{{1,4}}/(?:\d{{1,3}}(?=(?:19|20)\d\d(?!\d))|\d{{1,4}}(?!\d))
+    )
+    (?P<letters>
+        \s?[A-Z](?:\s?(?:-|,|JOINT)\s?[A-Z])*(?=\s|$|[;,.)]|END)
+      | [A-Z](?![A-Za-z])
+    )?
+    (?!/)"""
+
+
+@cache
+def number_pattern(joint: str, end: str) -> re.Pattern[str]:
+    """Pattern of the number of a resolution, decision or statement in folded text.
+
+    It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``S-30/1``, ``415 (V)``, ``1966/1106 (XL)``, ``2331(2016)``. A
+    year that begins the title behind a number is not taken for part of it.
+
+    Args:
+        joint: pattern of the words that join letters.
+        end: pattern of what may stand right behind a letter that a blank parts from its number.
+    """
+    return re.compile(_NUMBER.replace("JOINT", joint).replace("END", end), re.VERBOSE)
+
+
+_SEGMENT = r"(?:\s?/\s?[A-Z0-9][A-Za-z0-9.\-]*?|\s?\((?:Sect|Part|Vol)\.?\s?[A-Z0-9]+\))"
+_STEM = rf"(?:A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW){_SEGMENT}+(?![A-Za-z0-9])"
+SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?P<symbol>{_STEM}(?:\s?[-;]\s?{_STEM})*)")
+"""Symbol of a document in folded text, both symbols where two are joined: ``A/69/926-S/2015/409``."""
+
+_TOKEN = re.compile(r"(?<![0-9/])\d{1,4}\s?/\s?\d{1,4}(?![0-9])")
+_SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
+_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the form ``n/m`` anywhere in a text, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The text in half-width forms, character for character (offsets stay)."""
+    return text.translate(_FOLDS)
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 39 in Roman numerals, as sections of resolutions are cited."""
+    if not 0 < number < 40:
+        raise ValueError(f"{number} is not from 1 to 39")
+    text = ""
+    for value, sign in _NUMERALS:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def expand_letters(number: str, letters: str) -> list[str]:
+    """One number per letter: ``69/96`` and ``A-C`` give ``69/96A`` to ``69/96C``; without letters the number."""
+    found = re.findall("[A-Z]", letters)
+    if len(found) == 2 and "-" in letters:
+        found = [chr(code) for code in range(ord(found[0]), ord(found[1]) + 1)]
+    return [number + letter for letter in found] or [number]
+
+
+def series_body(symbol: str) -> str:
+    """Table code of the body whose own series a symbol belongs to, "" for the series of principal organs."""
+    return next((body for root, body in _SERIES.items() if symbol.startswith(root)), "")
+
+
+def scan_tokens(text: str) -> Iterator[Token]:
+    """Every ``n/m`` of a text, found without any parser, for counting what facts account for."""
+    for match in _TOKEN.finditer(fold(text)):
+        yield Token(re.sub(r"\s", "", match[0]), match.start(), match.end())
