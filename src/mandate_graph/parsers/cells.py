@@ -1,0 +1,177 @@
+"""Cells of printed tables: numbers, nil and "not applicable", and the rows and columns they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mandate_graph.lang.topics.tables import TableWords
+from mandate_graph.records.text import Passage
+
+__all__ = ["Cell", "Column", "Split", "TableRow", "run_pattern", "split_run"]
+
+_DASH = "[—–―‒−-]{1,2}"
+_NUMBER = r"[(（]?[-−–]?\d+(?:[.,]\d+)*[)）]?%?"
+_MARK = r"[a-zᵃ-ᶻ]|\*{1,3}"
+_FIRST_GROUP = re.compile(r"[(（]?[-−–]?[1-9]\d{0,2}")
+_MIDDLE_GROUP = re.compile(r"\d{3}")
+_LAST_GROUP = re.compile(r"\d{3}(\.\d+)?[)）]?%?")
+_WHOLE = re.compile(r"[(（]?[-−–]?\d+(,\d{3})*(\.\d+)?[)）]?%?")
+_LEADING_ZERO = re.compile(r"[(（]?[-−–]?0\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes:
+        passage: what it prints, without a footnote mark.
+        value: the number without separators (brackets are a minus sign), ``0`` for nil, "" for not applicable.
+        nil: whether a dash is printed.
+    """
+
+    passage: Passage
+    value: str
+    nil: bool = False
+
+    @property
+    def number(self) -> float | None:
+        """The value as a number, None where it is not applicable."""
+        return float(self.value) if self.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    Attributes:
+        label: its head as printed, joined over its lines.
+        year: the year it prints, "" where it prints none.
+        status: code of what its head says.
+        unit: unit that its head says in place of that of the table, else "".
+    """
+
+    label: str
+    year: str = ""
+    status: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table; one without figures is a heading within the table, or running text.
+
+    Attributes:
+        label: what it prints before its cells, joined over its lines.
+        cells: one per column, None where a column does not apply to the row; empty for a row without figures.
+    """
+
+    label: Passage
+    cells: tuple[Cell | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to read a run of figures: the first ``tail`` tokens belong to the label, the rest are cells."""
+
+    tail: int
+    cells: tuple[Cell, ...]
+
+
+@lru_cache(maxsize=16)
+def run_pattern(words: TableWords) -> re.Pattern[str]:
+    """Matches a run of figures set apart by white space, not across a page break (form feed)."""
+    token = f"(?:{_NUMBER}|{_DASH}|{words.not_applicable.pattern})(?:{_MARK})?(?!\\S)"
+    return re.compile(rf"(?<!\S){token}(?:[^\S\f]+(?:{token}|(?:{_MARK})(?!\S)))*")
+
+
+def split_run(run: Passage, count: int, words: TableWords) -> list[Split]:
+    """All ways to read a run of figures as so many cells, the likeliest first.
+
+    Blanks separate thousands as well as cells: ``1 117 2`` is one number and another. A run that prints decimals
+    has them in every number.
+
+    Args:
+        run: the run, blanks and line breaks included.
+        count: number of cells.
+        words: how the language prints what is no number.
+
+    Returns:
+        The ways to read it; empty where it cannot be read so. First those in which the cells begin a line, then
+        those without figures left over for the label, then those with the fewest.
+    """
+    tokens = list(_tokens(run, words))
+    decimal = any("." in token.text for token in tokens)
+    found: list[Split] = []
+    for tail, cells in _read_backwards(tokens, len(tokens), count, decimal, words):
+        found.append(Split(tail, tuple(reversed(cells))))
+    begins = {index for index, token in enumerate(tokens) if index and _begins_line(run, tokens, index)}
+    return sorted(found, key=lambda split: (split.tail not in begins, split.tail))
+
+
+def _begins_line(run: Passage, tokens: Sequence[Passage], index: int) -> bool:
+    before = run.offsets.index(tokens[index - 1].offsets[-1])
+    after = run.offsets.index(tokens[index].offsets[0])
+    return "\n" in run.text[before:after]
+
+
+def _tokens(run: Passage, words: TableWords) -> Iterator[Passage]:
+    """The tokens of a run without footnote marks."""
+    bare = re.compile(f"{_NUMBER}|{_DASH}|{words.not_applicable.pattern}")
+    for match in re.finditer(r"\S+", run.text):
+        if found := bare.match(match[0]):
+            start = match.start()
+            yield run[start : start + found.end()]
+
+
+def _read_backwards(
+    tokens: Sequence[Passage], end: int, count: int, decimal: bool, words: TableWords
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Ways to read so many cells that end before a token: tokens left over, and the cells from last to first."""
+    if not count:
+        yield end, []
+        return
+    for start in range(end - 1, max(-1, end - 5), -1):
+        cell = _read_cell(tokens[start:end], decimal, words)
+        if cell is None:
+            continue
+        for tail, before in _read_backwards(tokens, start, count - 1, decimal, words):
+            yield tail, [cell, *before]
+
+
+def _read_cell(tokens: Sequence[Passage], decimal: bool, words: TableWords) -> Cell | None:
+    """The cell that the tokens print together, None where they cannot be one cell."""
+    last = tokens[-1].text
+    passage = _span(tokens)
+    if len(tokens) == 1:
+        if re.fullmatch(_DASH, last):
+            return Cell(passage, "0", nil=True)
+        if words.not_applicable.fullmatch(last):
+            return Cell(passage, "")
+        if not _WHOLE.fullmatch(last) or _LEADING_ZERO.match(last):
+            return None
+    elif not (
+        _FIRST_GROUP.fullmatch(tokens[0].text)
+        and _LAST_GROUP.fullmatch(last)
+        and all(_MIDDLE_GROUP.fullmatch(token.text) for token in tokens[1:-1])
+    ):
+        return None
+    text = "".join(token.text for token in tokens)
+    if (decimal and "." not in text) or (text[0] in "(（") != (text.rstrip("%")[-1] in ")）"):
+        return None
+    return Cell(passage, _plain(text))
+
+
+def _span(tokens: Sequence[Passage]) -> Passage:
+    text, offsets = tokens[0].text, list(tokens[0].offsets)
+    for token in tokens[1:]:
+        text += " " + token.text
+        offsets += [offsets[-1], *token.offsets]
+    return Passage(text, tuple(offsets))
+
+
+def _plain(text: str) -> str:
+    digits = re.sub(r"[^\d.]", "", text)
+    return f"-{digits}" if text[0] in "(（-−–" and digits.strip("0.") else digits

@@ -1,0 +1,96 @@
+"""Tables whose columns the text has flattened: from printed lines back to rows with a label and cells.
+
+All lines of a table are read as one stream, because neither line breaks nor indentation can be relied on: a row ends
+with its figures, a number with blanks in it is told from two numbers by the count of columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mandate_graph.parsers.blocks import Container, Layout
+from mandate_graph.records.text import Line, Passage, join_lines
+
+__all__ = ["PAGE_BREAK", "Squeezed", "concatenate", "remove", "stream", "strip_mark", "tidy"]
+
+PAGE_BREAK = "\f"
+"""Stands in a stream where page furniture or a repeated head was taken out."""
+
+_PIECE = re.compile(rf"[^\n{PAGE_BREAK}]+")
+_TITLE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）》”])\s*([a-zᵃ-ᶻ]|\*{1,3})$")
+
+
+def stream(container: Container, layout: Layout) -> Passage:
+    """The lines of a table in one passage, with a line break between lines and a form feed where a page ended."""
+    removed = {line.number for line in layout.furniture}
+    text: list[str] = []
+    offsets: list[int] = []
+    before: Line | None = None
+    for line in container.lines:
+        if before is not None:
+            gap = any(number in removed for number in range(before.number + 1, line.number))
+            text.append(PAGE_BREAK if gap else "\n")
+            offsets.append(before.end - 1)
+        text.append(line.text)
+        offsets.extend(range(line.start, line.end))
+        before = line
+    return Passage("".join(text), tuple(offsets))
+
+
+def tidy(passage: Passage) -> Passage:
+    """A stretch of a stream with its lines joined as running text is."""
+    return join_lines(passage.group(match) for match in _PIECE.finditer(passage.text))
+
+
+def strip_mark(label: Passage) -> Passage:
+    """A label without the footnote mark at its end."""
+    match = _TITLE_MARK.search(label.text)
+    return label[: match.start()].strip() if match else label
+
+
+def remove(passage: Passage, spans: Iterable[tuple[int, int]]) -> Passage:
+    """A stream without the given stretches; a page break stands in place of each."""
+    parts: list[Passage] = []
+    start = 0
+    for begin, end in sorted(spans):
+        parts += [passage[start:begin], Passage(PAGE_BREAK, passage.offsets[begin : begin + 1])]
+        start = end
+    parts.append(passage[start:])
+    return concatenate(parts)
+
+
+def concatenate(parts: Sequence[Passage]) -> Passage:
+    """Passages one after the other, with nothing put between them."""
+    offsets = tuple(offset for part in parts for offset in part.offsets)
+    return Passage("".join(part.text for part in parts), offsets)
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A passage with all white space removed; ``places[i]`` is the index in the passage of character i."""
+
+    passage: Passage
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, passage: Passage) -> Squeezed:
+        """The squeezed form of a passage."""
+        places = tuple(index for index, character in enumerate(passage.text) if not character.isspace())
+        return cls(passage, "".join(passage.text[index] for index in places), places)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the passage that a stretch of the squeezed text covers."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], re.Match[str]]]:
+        """Every match of the pattern on the squeezed text, with the stretch of the passage it covers."""
+        for match in pattern.finditer(self.text):
+            yield self.span(match.start(), match.end()), match
+
+    def slice(self, start: int, end: int) -> Passage:
+        """The part of the passage that a stretch of the squeezed text covers, lines joined."""
+        first, last = self.span(start, end)
+        return tidy(self.passage[first:last])
