@@ -122,8 +122,8 @@ class Target:
 
 
 TABLE_NAMES = (
-    "bodies", "body_names", "grade_names", "grades", "sdg_goals", "sdg_targets", "series_roots", "sessions", "treaties",
-    "treaty_names",
+    "bodies", "body_names", "grade_names", "grades", "labels", "programmes", "sdg_goals", "sdg_targets", "series_roots",
+    "sessions", "states", "treaties", "treaty_names",
 )  # fmt: skip
 """The curated tables."""
 
