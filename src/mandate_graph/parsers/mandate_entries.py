@@ -104,8 +104,8 @@ def _name_edges(text: ListText, group: MandateGroup, words: InstrumentWords) -> 
 
 def _begins_name(text: ListText, start: int, at: int, words: InstrumentWords) -> bool:
     before = text.folded[max(start, at - 12) : at]
-    apart = at in text.starts or before[-1].isspace() or (before[-1] in _CLOSING and text.folded[at] in _OPENING)
-    if not apart and not (before[-1] in "、;" and text.folded[at] in _OPENING):
+    begins = bool(words.lists.name_begins.match(text.folded, at))
+    if not (at in text.starts or before[-1].isspace() or (begins and not text.folded[at].isspace())):
         return False
     ended = words.lists.name_end.search(before.rstrip("、; "))
     return bool(ended) and not words.lists.name_goes_on.match(text.folded, at)

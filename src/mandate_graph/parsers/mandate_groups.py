@@ -14,6 +14,7 @@ from mandate_graph.records.text import Line, Passage, join_lines
 __all__ = ["Head", "ListText", "MandateGroup", "cut_groups", "join_list"]
 
 _LONGEST_HEAD = 60
+_SHORTEST_BARE_HEAD = 12
 _BULLET = re.compile(r"[•●▪◦‣]")
 
 
@@ -26,12 +27,14 @@ class ListText:
         folded: the same in half-width forms, character for character.
         starts: where printed lines begin in it, its end included.
         groups: groups of numbers that are entries of the list, not part of a title.
+        entries: where these begin.
     """
 
     passage: Passage
     folded: str
     starts: frozenset[int]
     groups: tuple[NumberGroup, ...]
+    entries: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def join_list(lines: Sequence[Line], words: InstrumentWords) -> ListText:
         if offset in begins and (at == 0 or passage.offsets[at - 1] != offset)
     ) | {len(passage)}  # fmt: skip
     groups = [g for g in find_groups(passage.text, words.numbers) if _is_entry(passage.text, g, starts, words)]
-    return ListText(passage, fold(passage.text), starts, tuple(groups))
+    return ListText(passage, fold(passage.text), starts, tuple(groups), frozenset(g.start for g in groups))
 
 
 def _is_entry(text: str, group: NumberGroup, starts: frozenset[int], words: InstrumentWords) -> bool:
@@ -95,56 +98,64 @@ def cut_groups(text: ListText, words: InstrumentWords) -> Iterator[MandateGroup]
         yield MandateGroup(head, head.end, heads[index + 1].start if index + 1 < len(heads) else len(text.passage))
 
 
-def _find_heads(text: ListText, words: InstrumentWords) -> Iterator[Head]:
-    """Heads at the beginning of lines, and heads run together with the entry before them."""
+def _find_heads(text: ListText, words: InstrumentWords) -> list[Head]:
+    """Heads on lines of their own, heads run together with the entries around them, then those of unknown bodies."""
+    lists = words.lists
+    known = (lists.heading, lists.bare_heading, lists.named_heading)
+    heads: list[Head] = []
+    for head in sorted((*_heads_on_lines(text, known, words), *_heads_in_lines(text, words)), key=lambda h: h.start):
+        if not _overlaps(heads, head):  # the longer of two that overlap begins first
+            heads.append(head)
+    for head in _heads_on_lines(text, (lists.other_heading, lists.other_named_heading), words):
+        broken = any(at in text.starts for at in range(head.start + 1, head.end))  # so the end of a title is broken
+        if not broken and not _overlaps(heads, head):
+            heads.append(head)
+    return heads
+
+
+def _overlaps(heads: Sequence[Head], head: Head) -> bool:
+    return any(head.start < other.end and other.start < head.end for other in heads)
+
+
+def _heads_on_lines(text: ListText, patterns: Sequence[re.Pattern[str]], words: InstrumentWords) -> Iterator[Head]:
     last: Head | None = None
     for start in sorted(text.starts - {len(text.passage)}):
         if last and start < last.end:
             continue
-        head = _head_at(text, start, words)
+        found = (_read_head(match, words) for pattern in patterns if (match := pattern.match(text.folded, start)))
+        head = next((head for head in found if _stands_alone(text, head, words)), None)
         if head and not (last and head.named and last.kinds == head.kinds):
             last = head
             yield head
-    for group in text.groups:
-        if not group.framed and (found := _head_before(text, group.start, words)):
-            yield found
 
 
-def _head_at(text: ListText, start: int, words: InstrumentWords) -> Head | None:
-    lists = words.lists
-    known = (lists.heading, lists.bare_heading, lists.named_heading)
-    for pattern in (*known, lists.other_heading, lists.other_named_heading):
-        match = pattern.match(text.folded, start)
-        head = _read_head(match, words) if match else None
-        if head and _stands_alone(text, head) and (pattern in known or not _is_broken(text, head)):
-            return head
-    return None
-
-
-def _stands_alone(text: ListText, head: Head) -> bool:
+def _stands_alone(text: ListText, head: Head, words: InstrumentWords) -> bool:
     """Whether a head ends with its line and has entries of its kind below it."""
-    end = head.end + len(text.folded[head.end :]) - len(text.folded[head.end :].lstrip())
-    begins_entry = any(group.start == end for group in text.groups)
+    end = head.end
+    while end < len(text.folded) and text.folded[end].isspace():
+        end += 1
+    begins_entry = end in text.entries
     if head.named:
-        return end in text.starts and end < len(text.folded) and not begins_entry
+        begins_name = bool(words.lists.name_begins.match(text.folded, end))
+        apart = end in text.starts or (begins_name and head.start == 0)
+        return apart and end < len(text.folded) and not begins_entry
     return begins_entry or bool(end in text.starts and _BULLET.match(text.folded, end))
 
 
-def _is_broken(text: ListText, head: Head) -> bool:
-    """Whether a line ends inside: a head of an unknown body must be one line, else the end of a title would do."""
-    return any(at in text.starts for at in range(head.start + 1, head.end))
+def _heads_in_lines(text: ListText, words: InstrumentWords) -> Iterator[Head]:
+    """Heads in the middle of a line: those that name a body and stand right before a number or a name in brackets."""
+    before_number = [group.start for group in text.groups if not group.framed]
+    for end in before_number:
+        for pattern, shortest in ((words.lists.heading, 1), (words.lists.bare_heading, _SHORTEST_BARE_HEAD)):
+            for match in pattern.finditer(text.folded, max(0, end - _LONGEST_HEAD), end):
+                if not text.folded[match.end() : end].strip() and len(match[0]) >= shortest:
+                    yield _read_head(match, words)
+    for match in words.lists.named_heading.finditer(text.folded):
+        if match["body"] and words.lists.name_begins.match(text.folded, match.end()):
+            yield _read_head(match, words)
 
 
-def _head_before(text: ListText, start: int, words: InstrumentWords) -> Head | None:
-    """A head that names body and kind, in the middle of a line right before a number."""
-    left = max(0, start - _LONGEST_HEAD)
-    for match in words.lists.heading.finditer(text.folded, left, start):
-        if not text.folded[match.end() : start].strip() and match.start() not in text.starts:
-            return _read_head(match, words)
-    return None
-
-
-def _read_head(match: re.Match[str], words: InstrumentWords) -> Head | None:
+def _read_head(match: re.Match[str], words: InstrumentWords) -> Head:
     found = match.groupdict()
     if found.get("convention") or found.get("declaration"):
         return Head(match.start(), match.end(), "", ("convention" if found.get("convention") else "declaration",))

@@ -48,6 +48,7 @@ class ListWords:
         names_body: a body named right before a framed number.
         governs: what behind a framed number shows that it belongs to a title.
         absent: what a cell without content prints, at the end of a title.
+        name_begins: a sure beginning of such a name, with blanks before it.
         name_end: end of the name of a treaty or declaration.
         name_goes_on: words that carry such a name on.
     """
@@ -61,6 +62,7 @@ class ListWords:
     names_body: re.Pattern[str]
     governs: re.Pattern[str]
     absent: re.Pattern[str]
+    name_begins: re.Pattern[str]
     name_end: re.Pattern[str]
     name_goes_on: re.Pattern[str]
 
