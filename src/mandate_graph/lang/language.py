@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mandate_graph.lang.topics.documents import DocumentWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.lang.topics.outputs import OutputWords
+from mandate_graph.lang.topics.plans import PlanWords
 from mandate_graph.lang.topics.tables import TableWords
 
 __all__ = ["HeadingPattern", "Language", "LayoutWords"]
@@ -74,3 +75,4 @@ class Language:
     tables: TableWords
     outputs: OutputWords
     instruments: InstrumentWords
+    plans: PlanWords

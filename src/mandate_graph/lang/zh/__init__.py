@@ -7,6 +7,7 @@ from mandate_graph.lang.zh.documents import DOCUMENTS
 from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
 from mandate_graph.lang.zh.outputs import OUTPUTS
+from mandate_graph.lang.zh.plans import PLANS
 from mandate_graph.lang.zh.tables import TABLES
 
 __all__ = ["LANGUAGE"]
@@ -18,4 +19,5 @@ LANGUAGE = Language(
     tables=TABLES,
     outputs=OUTPUTS,
     instruments=INSTRUMENTS,
+    plans=PLANS,
 )

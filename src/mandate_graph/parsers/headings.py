@@ -1,0 +1,83 @@
+"""Headings with their place in the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandate_graph.parsers.blocks import BlockKind, Layout, Section
+from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.records.evidence import Finding
+from mandate_graph.records.facts import Heading
+from mandate_graph.records.text import Passage
+
+__all__ = ["find_headings"]
+
+# Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
+# subprogramme, the overall changes below the heading that explains them.
+_BETWEEN = {"subprogramme": 2.3, "component": 2.6, "changes": 3.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One heading: its rank among the others, its number as printed, its text, and its section."""
+
+    rank: float
+    number: str
+    passage: Passage
+    section: int
+
+
+def find_headings(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Reads one row per heading, in document order.
+
+    The level is the depth in the outline, from 1; the first paragraph is the first numbered one below the heading and
+    above the next heading of the same or a higher level.
+    """
+    entries = [entry for index in range(len(layout.sections)) for entry in _entries(layout, index)]
+    open_ranks: list[float] = []
+    for position, entry in enumerate(entries):
+        while open_ranks and open_ranks[-1] >= entry.rank:
+            open_ranks.pop()
+        open_ranks.append(entry.rank)
+        fact = Heading(
+            document=context.document, level=str(len(open_ranks)), number=entry.number, heading=entry.passage.text,
+            first_paragraph=_first_paragraph(layout.sections, entries, position),
+        )  # fmt: skip
+        yield Finding(fact, {"heading": entry.passage}, paragraph=fact.first_paragraph)
+
+
+def _entries(layout: Layout, index: int) -> Iterator[_Entry]:
+    section = layout.sections[index]
+    if section.heading is None:
+        return
+    rank = _BETWEEN.get(section.role, float(section.level))
+    passage = section.heading.passage
+    if section.part == "annex" and section.level == 1:
+        yield _Entry(rank, section.number, _annex_title(layout, index), index)
+        return
+    match = layout.language.plans.heading_number.fullmatch(passage.text)
+    if match and section.level == 1 and match["title"]:
+        yield _Entry(rank, match["number"], passage[match.start("title") :].strip(), index)
+    else:
+        yield _Entry(rank, "", passage, index)
+
+
+def _annex_title(layout: Layout, index: int) -> Passage:
+    """Title of an annex: the line below its number; the number itself where no words follow."""
+    section = layout.sections[index]
+    heading = section.heading
+    if section.title:
+        return section.title
+    first = section.blocks[0] if section.blocks else None
+    if first and first.kind is BlockKind.LINE and re.search(r"[^\W\d_]{2}", first.passage.text):
+        return first.passage
+    return heading.passage if heading else Passage("", ())
+
+
+def _first_paragraph(sections: Sequence[Section], entries: Sequence[_Entry], position: int) -> str:
+    entry = entries[position]
+    end = next((each.section for each in entries[position + 1 :] if each.rank <= entry.rank), len(sections))
+    blocks = (block for section in sections[entry.section : end] for block in section.blocks)
+    return next((block.number for block in blocks if block.number and block.number == block.paragraph), "")
