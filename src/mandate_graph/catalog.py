@@ -29,7 +29,17 @@ from mandate_graph.errors import QueryError
 from mandate_graph.resources import data_root
 from mandate_graph.store.sparql import bind_values
 
-__all__ = ["CATEGORIES", "PARAMETER_TYPES", "Catalog", "Parameter", "Query", "bind", "load_catalog", "read_query"]
+__all__ = [
+    "CATEGORIES",
+    "PARAMETER_TYPES",
+    "Catalog",
+    "Parameter",
+    "Query",
+    "bind",
+    "load_catalog",
+    "parse_query",
+    "read_query",
+]
 
 CATEGORIES = ("canned", "checks", "construct")
 """The folders below ``queries/``."""
@@ -154,38 +164,51 @@ def read_query(path: Path) -> Query:
     """Reads one query file.
 
     Raises:
+        QueryError: MG303, there is no such file, or its head is wrong; MG301, it is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise QueryError("MG303", f"the file cannot be read ({error.strerror}).", where=path.as_posix()) from None
+    return parse_query(path.name, data, path.parent.name)
+
+
+def parse_query(name: str, data: bytes, category: str = "") -> Query:
+    """A query and its head, if it has one, from the bytes of its file.
+
+    Raises:
         QueryError: MG303, its head is wrong; MG301, it is not UTF-8.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise QueryError("MG301", "the query is not UTF-8.", where=path.name, remedy="Save it as UTF-8.") from None
+        raise QueryError("MG301", "the query is not UTF-8.", where=name, remedy="Save it as UTF-8.") from None
     head: dict[str, dict[str, str]] = {}
     parameters: list[Parameter] = []
-    for line, (key, language, value) in _head(path, text):
+    for line, (key, language, value) in _head(name, text):
         if key == "parameter":
-            parameters.append(_parameter(f"{path.name}, line {line}", value))
+            parameters.append(_parameter(f"{name}, line {line}", value))
         elif language in head.setdefault(key, {}):
-            raise _wrong_head(f"{path.name}, line {line}", f"{key} stands there twice")
+            raise _wrong_head(f"{name}, line {line}", f"{key} stands there twice")
         else:
             head[key][language] = value
     translated = {key: head.get(key, {}) for key in _TRANSLATED}
     return Query(
-        name=path.stem, category=path.parent.name, text=text, parameters=tuple(parameters), **translated,
-        example=_assignments(path.name, head.get("example", {}).get("", "")),
+        name=name.removesuffix(".rq"), category=category, text=text, parameters=tuple(parameters), **translated,
+        example=_assignments(name, head.get("example", {}).get("", "")),
         table=head.get("table", {}).get("") == "true", level=head.get("level", {}).get("", ""),
     )  # fmt: skip
 
 
-def _head(path: Path, text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _head(name: str, text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("#+"):
             return
         match = _HEAD.fullmatch(line)
         if not match or (match[1] in _TRANSLATED) != bool(match[2]):
-            raise _wrong_head(f"{path.name}, line {number}", f"{line!r} is not a line of a head")
+            raise _wrong_head(f"{name}, line {number}", f"{line!r} is not a line of a head")
         if match[1] not in (*_TRANSLATED, "parameter", "example", "table", "level"):
-            raise _wrong_head(f"{path.name}, line {number}", f"{match[1]!r} means nothing")
+            raise _wrong_head(f"{name}, line {number}", f"{match[1]!r} means nothing")
         yield number, (match[1], match[2] or "", match[3])
 
 

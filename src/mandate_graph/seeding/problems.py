@@ -17,7 +17,7 @@ def shorten(value: str, length: int = 60) -> str:
     return repr(value if len(value) <= length else value[: length - 1] + "…")
 
 
-class SeedProblems(SeedError):  # noqa: N818 (a problem is one place, an error one run)
+class SeedProblems(SeedError):
     """Several wrong places in the seeds, reported together.
 
     Attributes:

@@ -181,9 +181,7 @@ def _read_facts(path: Path, table: type[Fact], document: Document, problems: Pro
     return tuple(rows)
 
 
-def _check_identifiers(
-    path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems
-) -> None:
+def _check_identifiers(path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems) -> None:
     first: dict[str, int] = {}
     for (line, identifier), row in zip(printed, rows, strict=True):
         if identifier in first:
@@ -196,9 +194,7 @@ def _check_identifiers(
         first.setdefault(identifier, line)
 
 
-def _read_evidence(
-    path: Path, facts: Mapping[str, tuple[SeedFact, ...]], problems: Problems
-) -> tuple[Evidence, ...]:
+def _read_evidence(path: Path, facts: Mapping[str, tuple[SeedFact, ...]], problems: Problems) -> tuple[Evidence, ...]:
     if not path.is_file():
         if facts:
             problems.add("MG210", "the document has facts but no evidence.", "Extract it again.", path=path)
@@ -212,9 +208,7 @@ def _read_evidence(
     return tuple(evidence)
 
 
-def _check_evidence(
-    path: Path, row: TableRow, known: Mapping[tuple[str, str], Fact], problems: Problems
-) -> bool:
+def _check_evidence(path: Path, row: TableRow, known: Mapping[tuple[str, str], Fact], problems: Problems) -> bool:
     cells, before = row.cells, problems.count
 
     def wrong(code: str, column: str, what: str, remedy: str = "Extract the document again.") -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from mandate_graph.errors import QueryError, Unavailable
 from mandate_graph.store import Result, is_inferred
@@ -85,6 +85,23 @@ class OxigraphStore:
 
         self.native.bulk_extend(both())
         return count
+
+    def derive(self, text: str, graph: str) -> int:
+        """Runs a CONSTRUCT query and adds what it yields to a named graph; returns how many triples that are.
+
+        Raises:
+            QueryError: MG301 or MG302 as :meth:`query`; MG303, the query constructs nothing.
+        """
+        result = self.query(text)
+        if not isinstance(result, QueryTriples):
+            raise QueryError("MG303", "a rule must be a CONSTRUCT query.", remedy="Rules stand in queries/construct.")
+        name = NamedNode(graph)
+        return self.load([Quad(triple.subject, triple.predicate, triple.object, name) for triple in result])
+
+    def settle(self) -> None:
+        """Writes everything to disk in the form that is fastest to read."""
+        self.native.flush()
+        self.native.optimize()
 
     def graphs(self) -> dict[str, int]:
         """IRI of each named graph to its number of triples, sorted by IRI."""

@@ -1,0 +1,160 @@
+"""Seeds become an immutable snapshot: read, map, load, derive, check, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mandate_graph.catalog import Catalog, load_catalog
+from mandate_graph.errors import CheckFailed
+from mandate_graph.ids import Identifiers
+from mandate_graph.pipeline.inputs import Inputs, describe_inputs
+from mandate_graph.rdf import map_seeds
+from mandate_graph.resources import data_root
+from mandate_graph.seeding import Seeds, read_seeds
+from mandate_graph.store.oxigraph import OxigraphStore
+from mandate_graph.store.snapshots import Snapshot, building, current, find, point_to, publish, sweep
+from mandate_graph.validation import Outcome, run_checks, validate_shapes
+
+__all__ = ["BuildReport", "Step", "build_graph", "check_snapshot", "fill_store"]
+
+Step = Callable[[str], None]
+"""Called with what is done next."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        snapshot: the snapshot that the pointer names now.
+        fresh: False where the snapshot was there already and nothing had to be built.
+        outcomes: checks and shapes that were looked at; empty where nothing was built.
+    """
+
+    snapshot: Snapshot
+    fresh: bool
+    outcomes: tuple[Outcome, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The report as a JSON object."""
+        manifest = self.snapshot.manifest()
+        return {"snapshot": self.snapshot.name, "fresh": self.fresh, **{key: manifest[key] for key in _TOLD}}
+
+
+_TOLD = ("quads", "graphs", "tables", "warnings")
+
+
+def build_graph(
+    roots: Sequence[Path], data: Path, *, force: bool = False, full_check: bool = False, step: Step | None = None
+) -> BuildReport:
+    """Builds a snapshot of the seeds and moves the pointer to it.
+
+    Nothing changes for readers until the new snapshot is whole and checked; a build that fails or is killed leaves
+    the pointer where it was.
+
+    Args:
+        roots: the seeds folders.
+        data: the folder of snapshots; made where it is not there.
+        force: build even where a snapshot of these inputs is there.
+        full_check: hold every class against the shapes, not only the small ones.
+        step: told what is done next.
+
+    Raises:
+        SeedError: MG2xx, the seeds are wrong.
+        CheckFailed: MG601, the graph does not pass its checks; nothing was published.
+    """
+    tell = step or (lambda _: None)
+    inputs = describe_inputs(roots)
+    known = find(data, inputs.name)
+    if known and not force:
+        return _keep(data, known)
+    sweep(data)
+    with building(data) as folder:
+        tell("reading seeds")
+        seeds = read_seeds(roots)
+        store = OxigraphStore.create(folder / "store")
+        try:
+            catalog = load_catalog()
+            fill_store(store, seeds, catalog, tell)
+            tell("checking")
+            outcomes = _check(store, catalog, full_check)
+            manifest = _manifest(inputs, seeds, store, outcomes)
+        finally:
+            store.close()
+        tell("publishing")
+        return BuildReport(publish(data, folder, inputs.name, manifest), True, tuple(outcomes))
+
+
+def _keep(data: Path, known: Snapshot) -> BuildReport:
+    """A snapshot of these inputs is there: only the pointer may have to move."""
+    if not (data / "current").exists() or current(data).folder != known.folder:
+        point_to(data, known)
+    return BuildReport(known, False)
+
+
+def fill_store(store: OxigraphStore, seeds: Seeds, catalog: Catalog, step: Step = lambda _: None) -> int:
+    """Writes the graph of the seeds into an empty store, with what the rules derive from it.
+
+    Returns:
+        The number of quads.
+    """
+    step("writing the graph")
+    count = store.load(map_seeds(seeds))
+    derived = Identifiers().graph("derived")
+    for rule in catalog.of("construct"):
+        step(f"deriving {rule.name}")
+        count += store.derive(rule.bound({}), derived)
+    store.settle()
+    return count
+
+
+def _check(store: OxigraphStore, catalog: Catalog, full: bool) -> list[Outcome]:
+    """Runs checks and shapes.
+
+    Raises:
+        CheckFailed: MG601, one of them found an error.
+    """
+    outcomes = [*run_checks(store, catalog), *validate_shapes(store, data_root() / "ontology" / "shapes", full=full)]
+    failed = [outcome for outcome in outcomes if outcome.fails]
+    if failed:
+        first = "; ".join(f"{outcome.name}: {outcome.count}, first {outcome.findings[0]}" for outcome in failed[:5])
+        raise CheckFailed(
+            "MG601", f"the graph does not pass {len(failed)} of its checks ({first}).",
+            remedy="Nothing was published. Correct the seeds; `mandate-graph check` explains each check.",
+        )  # fmt: skip
+    return outcomes
+
+
+def _manifest(inputs: Inputs, seeds: Seeds, store: OxigraphStore, outcomes: Sequence[Outcome]) -> dict[str, object]:
+    graphs = store.graphs()
+    return {
+        "name": inputs.name,
+        "inputs": inputs.as_json(),
+        "quads": sum(graphs.values()),
+        "graphs": graphs,
+        "tables": seeds.counts(),
+        "documents": [row.row() for row in seeds.manifest()],
+        "warnings": {outcome.name: outcome.count for outcome in outcomes if outcome.count},
+    }
+
+
+def check_snapshot(data: Path, *, quick: bool = False, step: Step | None = None) -> list[Outcome]:
+    """Runs all checks and shapes on the snapshot that is served.
+
+    Args:
+        data: the folder of snapshots.
+        quick: hold only small classes against the shapes, as a build does.
+        step: told what is done next.
+
+    Raises:
+        Unavailable: MG402, there is no snapshot.
+    """
+    tell = step or (lambda _: None)
+    store = OxigraphStore.read_only(current(data).store)
+    tell("running checks")
+    outcomes = run_checks(store, load_catalog())
+    tell("holding the graph against the shapes")
+    outcomes.extend(validate_shapes(store, data_root() / "ontology" / "shapes", full=not quick))
+    return outcomes

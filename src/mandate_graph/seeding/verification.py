@@ -1,0 +1,82 @@
+"""Tells whether a stretch of a document prints the value of a cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mandate_graph.records.facts import Fact
+from mandate_graph.records.text import compact
+
+__all__ = ["PREFIX", "missing_cells", "printed_numbers", "prints"]
+
+PREFIX = 80
+"""Characters of a long text that count; the flat tables may be cut there."""
+
+_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"(?P<open>\()?\s*(?P<minus>[-\u2212\u2013])?(?P<digits>\d+(?:[ ,\u00a0\u2009]\d{3})*(?:\.\d+)?)")
+_NIL = re.compile(r"(?<!\d)[-\u2010-\u2015\u2212\u2500]+(?!\d)")
+_SEPARATORS = re.compile(r"[ ,\u00a0\u2009]")
+_SCALES = {"amount_usd": (Decimal(1), Decimal(1_000), Decimal(1_000_000))}
+"""Columns in whole units that a document may print in thousands or millions."""
+
+
+def printed_numbers(text: str) -> set[Decimal]:
+    """The numbers a text can be read as: thousands set apart by blanks or commas, brackets for minus, dashes for nil.
+
+    A number is read with its sign and without it, as a whole and group by group, since neighbouring cells of a table
+    that was taken from a page run into one another.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    found: set[Decimal] = set()
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"]
+        pieces = [_SEPARATORS.sub("", digits), *_SEPARATORS.split(digits)]
+        signs = (1, -1) if match["open"] or match["minus"] else (1,)
+        found.update(sign * Decimal(piece) for piece in pieces for sign in signs)
+    if _NIL.search(text):
+        found.add(Decimal(0))
+    return found
+
+
+def prints(fact: Fact, column: str, text: str) -> bool:
+    """Whether a stretch of text, normalised, contains the value of a cell.
+
+    Args:
+        fact: the row.
+        column: the column of the cell.
+        text: the stretch, its lines joined, page furniture left out.
+    """
+    value = getattr(fact, column)
+    if _PLAIN_NUMBER.fullmatch(value):
+        wanted = {Decimal(value) / scale for scale in _SCALES.get(column, (Decimal(1),))}
+        if wanted & printed_numbers(text):
+            return True
+    return _form(value)[:PREFIX] in _form(text)
+
+
+def _form(text: str) -> str:
+    """The form in which texts are compared: half-width, no white space, no ellipsis at the end."""
+    return compact(unicodedata.normalize("NFKC", text.rstrip("…")))
+
+
+def missing_cells(
+    facts: Iterable[tuple[str, Fact]], witnessed: set[tuple[str, str, str]]
+) -> list[tuple[str, str, str]]:
+    """Cells that need evidence and have none.
+
+    Args:
+        facts: identifier and row.
+        witnessed: table, identifier and column of every cell with evidence.
+
+    Returns:
+        Table, identifier and column of each such cell.
+    """
+    return [
+        cell
+        for identifier, fact in facts
+        for column in fact.WITNESSED
+        if getattr(fact, column) and (cell := (fact.TABLE, identifier, column)) not in witnessed
+    ]

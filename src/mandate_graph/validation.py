@@ -1,0 +1,224 @@
+"""Holds a graph against the ontology's shapes and against the checks that must return no rows.
+
+The shapes see the union of all graphs but the inferred ones, which is the store's default graph: a shape may ask for
+a class that another document's graph or the reference graph states. What depends on the graph a triple stands in is
+a check (``queries/checks/*.rq``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
+
+from mandate_graph.catalog import Catalog, Query
+from mandate_graph.errors import QueryError
+from mandate_graph.store import GraphStore
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["QUICK_LIMIT", "Finding", "Outcome", "run_checks", "validate_shapes"]
+
+QUICK_LIMIT = 1_500
+"""A quick validation holds those classes against their shapes that have at most this many members."""
+
+MOST_FINDINGS = 20
+"""Findings of one check that are kept in full; the others are counted."""
+
+_SHACL = "http://www.w3.org/ns/shacl#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check found: the values of its columns by name."""
+
+    values: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {value}" for name, value in self.values.items() if value)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one check, or one shape, found.
+
+    Attributes:
+        name: name of the query file, or ``shape <name>``.
+        level: ``error`` or ``warning``.
+        count: number of findings; 0 where the check holds.
+        findings: the first :data:`MOST_FINDINGS` of them.
+        problem, remedy: language to text.
+    """
+
+    name: str
+    level: str
+    count: int
+    findings: tuple[Finding, ...] = ()
+    problem: Mapping[str, str] = field(default_factory=dict)
+    remedy: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check found an error."""
+        return self.level == "error" and self.count > 0
+
+    def as_json(self) -> dict[str, object]:
+        """The outcome as a JSON object."""
+        return {
+            "name": self.name,
+            "level": self.level,
+            "count": self.count,
+            "problem": dict(self.problem),
+            "remedy": dict(self.remedy),
+            "findings": [dict(finding.values) for finding in self.findings],
+        }
+
+
+def run_checks(store: GraphStore, catalog: Catalog) -> list[Outcome]:
+    """Runs all checks, by name.
+
+    Raises:
+        QueryError: a check cannot be run or is not a SELECT query; the message names it.
+    """
+    return [_run_check(store, check) for check in catalog.of("checks")]
+
+
+def _run_check(store: GraphStore, check: Query) -> Outcome:
+    try:
+        answer = store.query(check.bound({}))
+    except QueryError as error:
+        where = f"queries/checks/{check.name}.rq, {error.where}".rstrip(", ")
+        raise QueryError(error.code, error.what, where=where, remedy=error.remedy) from None
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("MG303", "a check must be a SELECT query.", where=f"queries/checks/{check.name}.rq")
+    columns = [variable.value for variable in answer.variables]
+    count, kept = 0, list[Finding]()
+    for row in answer:
+        count += 1
+        if count <= MOST_FINDINGS:
+            kept.append(Finding({column: _value(row[column]) for column in columns}))
+    return Outcome(check.name, check.level or "error", count, tuple(kept), check.problem, check.remedy)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else "" if term is None else str(term)
+
+
+def validate_shapes(store: GraphStore, shapes: Path, *, full: bool) -> list[Outcome]:
+    """Holds the graph against the SHACL shapes with pySHACL.
+
+    Args:
+        store: the graph.
+        shapes: folder of shapes in Turtle, read with its sub-folders.
+        full: whether every class is checked; else only those of at most :data:`QUICK_LIMIT` members, and the
+            statements about members of larger classes (but their types) are left out.
+
+    Returns:
+        One outcome for each shape that found something, by name; none where the graph conforms.
+    """
+    from pyshacl import validate
+    from rdflib import Graph
+
+    rules = Graph()
+    for path in sorted(shapes.rglob("*.ttl")):
+        rules.parse(path, format="turtle")
+    if not len(rules):
+        return []
+    large = set() if full else _drop_large_targets(store, rules)
+    data = _union(store, large)
+    _, report, _ = validate(data, shacl_graph=rules, inplace=True, inference="none", meta_shacl=False)
+    return _outcomes(report, rules)
+
+
+def _drop_large_targets(store: GraphStore, rules: Graph) -> set[str]:
+    """Takes targets with many members out of the shapes; yields the classes that were taken out."""
+    from rdflib import URIRef
+
+    answer = store.query("SELECT ?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?c")
+    assert isinstance(answer, QuerySolutions)
+    members = {row["c"].value: int(row["n"].value) for row in answer}
+    large = {name for name, count in members.items() if count > QUICK_LIMIT}
+    target = URIRef(f"{_SHACL}targetClass")
+    for shape, _, name in list(rules.triples((None, target, None))):
+        if str(name) in large:
+            rules.remove((shape, target, name))
+    return large
+
+
+def _union(store: GraphStore, large: Iterable[str]) -> Graph:
+    """The default graph as an rdflib graph, without what is said of members of the given classes but their types."""
+    from rdflib import Graph
+
+    left_out: set[str] = set()
+    for name in large:
+        answer = store.query(f"SELECT ?x {{ ?x a <{name}> }}")
+        assert isinstance(answer, QuerySolutions)
+        left_out.update(str(row["x"]) for row in answer)
+    graph = Graph()
+    terms: dict[NamedNode | BlankNode | Literal, Node] = {}
+    answer = store.query("SELECT ?s ?p ?o { ?s ?p ?o }")
+    assert isinstance(answer, QuerySolutions)
+    add = graph.store.add
+    for subject, predicate, object_ in answer:
+        if left_out and predicate.value != _TYPE and str(subject) in left_out:
+            continue
+        add((_term(subject, terms), _term(predicate, terms), _term(object_, terms)), graph)
+    return graph
+
+
+def _term(term: NamedNode | BlankNode | Literal, known: dict[NamedNode | BlankNode | Literal, Node]) -> Node:
+    """A term of the store as a term of rdflib, made once."""
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdfLiteral
+
+    found = known.get(term)
+    if found is None:
+        if isinstance(term, NamedNode):
+            found = URIRef(term.value)
+        elif isinstance(term, BlankNode):
+            found = BNode(term.value)
+        elif term.language:
+            found = RdfLiteral(term.value, lang=term.language)
+        else:
+            found = RdfLiteral(term.value, datatype=URIRef(term.datatype.value))
+        known[term] = found
+    return found
+
+
+def _outcomes(report: Graph, rules: Graph) -> list[Outcome]:
+    """The results of a validation report, by shape and severity."""
+    from rdflib import URIRef
+
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for result in report.subjects(URIRef(_TYPE), URIRef(f"{_SHACL}ValidationResult")):
+        told = {name: str(report.value(result, URIRef(f"{_SHACL}{term}")) or "") for name, term in _COLUMNS.items()}
+        severity = str(report.value(result, URIRef(f"{_SHACL}resultSeverity")))
+        level = "error" if severity.endswith("#Violation") else "warning"
+        shape = _shape_name(report.value(result, URIRef(f"{_SHACL}sourceShape")), rules)
+        found.setdefault((f"shape {shape}", level), []).append(Finding(told))
+    return [_shape_outcome(name, level, rows) for (name, level), rows in sorted(found.items())]
+
+
+_COLUMNS = {"node": "focusNode", "path": "resultPath", "value": "value", "message": "resultMessage"}
+
+
+def _shape_outcome(name: str, level: str, rows: Sequence[Finding]) -> Outcome:
+    ordered = sorted(rows, key=lambda row: tuple(row.values.values()))
+    return Outcome(name, level, len(ordered), tuple(ordered[:MOST_FINDINGS]))
+
+
+def _shape_name(shape: Node | None, rules: Graph) -> str:
+    """The name of the node shape that a (mostly nameless) property shape belongs to."""
+    from rdflib import URIRef
+
+    seen = set[object]()
+    while shape is not None and not isinstance(shape, URIRef) and shape not in seen:
+        seen.add(shape)
+        shape = next(iter(sorted(rules.subjects(None, shape), key=str)), None)
+    return str(shape).rpartition("#")[2].rpartition("/")[2] if shape is not None else "unnamed"
