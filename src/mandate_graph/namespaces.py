@@ -111,8 +111,9 @@ MG = Vocabulary(
     reason recommendationOf recommendationText recommendedBy reportParagraph reportSymbol reportsOnImplementationOf
     resourceColumn resourceRow responsibleUnit resultKind resultNumber resultOrigin resultText resultTitle
     resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList score sdgGoal sdgTarget
-    seriesOf seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear sessionsText
-    sha256 sourceBodyName staffs states statusAsPrinted subcategoryLabel submittedAtSession submittedTo supersedes
+    seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear sessionsText
+    sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel submittedAtSession
+    submittedTo supersedes
     supportsColumn symbolBasis symbolList tableCode tableNumber tableSection tableValue textValue themeNumber
     themeTitle through titleSource topic topicText unit unitLabel unitName unresolvedReason valueAfter valueBefore
     what year

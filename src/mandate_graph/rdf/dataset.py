@@ -1,0 +1,160 @@
+"""The graphs under construction, and what editions of documents share: instruments, elements, cited documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad
+
+from mandate_graph.ids import Identifiers, alternative_keys, segment
+from mandate_graph.rdf.codes import Codes
+from mandate_graph.rdf.lookup import Lookup
+from mandate_graph.rdf.scopes import Element, element_of, elements_above
+from mandate_graph.rdf.statements import Statements
+
+__all__ = ["Dataset", "Inference", "Instrument", "ProgrammeElement"]
+
+
+@dataclass(slots=True)
+class Instrument:
+    """An instrument met anywhere in the seeds.
+
+    Attributes:
+        key: its canonical key.
+        kind: kind as the tables print it.
+        titles: language to titles as printed, with how often each was met.
+        aliases: other spellings of the key that texts use.
+    """
+
+    key: str
+    kind: str
+    titles: dict[str, Counter[str]] = field(default_factory=dict)
+    aliases: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class ProgrammeElement:
+    """An element of a programme met anywhere: its place, and by language the years and titles printed."""
+
+    element: Element
+    programme: str
+    parent: str
+    titles: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A link that was computed: what it says, by which method, with what confidence (0 to 1), resting on what."""
+
+    subject: str
+    predicate: NamedNode
+    object: str
+    method: NamedNode
+    confidence: str
+    evidence: tuple[str, ...]
+
+
+class Dataset:
+    """Everything that is being written, one :class:`Statements` for each named graph.
+
+    Attributes:
+        instruments: canonical key to an instrument that some row cites.
+        elements: IRI to an element of a programme.
+        cited_documents: first symbol to all symbols of a document that some row cites.
+        read_documents: first symbols of the documents of the manifest.
+        inferences: name of a run to its links.
+        listing_evidence: canonical key to the evidence of its listings.
+    """
+
+    def __init__(self, ids: Identifiers, lookup: Lookup, codes: Codes) -> None:
+        self.ids, self.lookup, self.codes = ids, lookup, codes
+        self.graphs: dict[str, Statements] = {}
+        self.reference = self.graph(ids.graph("reference"))
+        self.derived = self.graph(ids.graph("derived"))
+        self.instruments: dict[str, Instrument] = {}
+        self.elements: dict[str, ProgrammeElement] = {}
+        self.cited_documents: dict[str, tuple[str, ...]] = {}
+        self.read_documents: set[str] = set()
+        self.bodies: set[str] = set()
+        self.sessions: set[str] = set()
+        self.inferences: dict[str, list[Inference]] = {}
+        self.listing_evidence: dict[str, list[str]] = {}
+
+    def graph(self, name: str) -> Statements:
+        """The statements of a graph, new where there are none yet."""
+        return self.graphs.setdefault(name, Statements(name))
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, graph by graph."""
+        for name in sorted(self.graphs):
+            yield from self.graphs[name]
+
+    def path(self, *parts: str | int) -> str:
+        """An IRI below the base from path segments; the first stands as it is, the others become slugs."""
+        first, *rest = parts
+        return self.ids.base + "/".join([str(first), *(segment(str(part)) for part in rest)])
+
+    def body(self, body: str) -> str:
+        """IRI of a body by its id or table code; it is described once all editions are written."""
+        iri = self.ids.body(body)
+        self.bodies.add(body)
+        return iri
+
+    def session(self, session: str) -> str:
+        """IRI of a session by its id; it is described once all editions are written."""
+        self.sessions.add(session)
+        return self.ids.session(session)
+
+    def instrument(self, key: str, kind: str) -> str:
+        """IRI of an instrument; it is described once all editions are written."""
+        known = self.instruments.setdefault(key, Instrument(key, kind))
+        known.kind = known.kind or kind
+        return self.ids.mandate(key)
+
+    def title(self, key: str, language: str, title: str) -> None:
+        """Notes one more print of a title of an instrument."""
+        if title:
+            self.instruments[key].titles.setdefault(language, Counter())[title] += 1
+
+    def titles(self, key: str) -> dict[str, str]:
+        """Language to the most frequent title of an instrument, the first in order where several are."""
+        titles = self.instruments[key].titles
+        return {
+            language: min(titles[language], key=lambda title: (-titles[language][title], title))
+            for language in sorted(titles)
+        }
+
+    def alias(self, key: str, printed: str) -> None:
+        """Notes the spelling of a key that a print of its number makes."""
+        self.instruments[key].aliases.update(alternative_keys(key, printed))
+
+    def cited_document(self, symbols: Sequence[str]) -> str:
+        """IRI of a document that a text cites, by its symbols in printed order."""
+        self.cited_documents.setdefault(symbols[0], tuple(symbols))
+        return self.ids.document(symbols[0])
+
+    def office(self, programme: str) -> str:
+        """IRI of the office that carries out a programme."""
+        return self.ids.unit(programme)
+
+    def element(self, programme: str, scope: str) -> str:
+        """IRI of the element that a scope names; it is described once all editions are written."""
+        for _, element in elements_above(programme, scope):
+            parent = self.element_iri(element_of(programme, element.parent)) if element.parent else ""
+            self.elements.setdefault(self.element_iri(element), ProgrammeElement(element, programme, parent))
+        return self.element_iri(element_of(programme, scope))
+
+    def element_iri(self, element: Element) -> str:
+        """IRI of an element of a programme."""
+        return self.path(element.kind, element.name)
+
+    def element_title(self, iri: str, language: str, year: str, title: str) -> None:
+        """Notes the title that one year prints of an element."""
+        if title:
+            self.elements[iri].titles.setdefault(language, []).append((year, title))
+
+    def infer(self, run: str, inference: Inference) -> None:
+        """Notes a link for the inferred graph of a run."""
+        self.inferences.setdefault(run, []).append(inference)

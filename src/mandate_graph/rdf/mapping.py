@@ -1,0 +1,102 @@
+"""Seeds to quads: the whole mapping on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from mandate_graph import __version__
+from mandate_graph.ids import Identifiers
+from mandate_graph.rdf import deliverables, documents, mandates, oversight, programme, reference, resources
+from mandate_graph.rdf.codes import Codes, read_ontology
+from mandate_graph.rdf.dataset import Dataset
+from mandate_graph.rdf.edition import Edition
+from mandate_graph.rdf.inference import describe_inferences
+from mandate_graph.rdf.lookup import Lookup
+from mandate_graph.rdf.observations import describe_cubes
+from mandate_graph.rdf.series import map_series
+from mandate_graph.rdf.terms import node
+from mandate_graph.seeding import Seeds
+from mandate_graph.seeding.reference import Reference, load_reference
+
+__all__ = ["MAPPERS", "map_seeds", "sorted_nquads"]
+
+MAPPERS: dict[str, Callable[[Edition], None]] = {
+    "parts": documents.map_parts,
+    "subprogrammes": programme.map_subprogrammes,
+    "mandates": mandates.map_mandates,
+    "results": programme.map_results,
+    "measures": programme.map_measures,
+    "deliverables": deliverables.map_deliverables,
+    "evaluations": oversight.map_evaluations,
+    "sdg": programme.map_sdg,
+    "citations": mandates.map_citations,
+    "conventions": mandates.map_named_instruments,
+    "resources": resources.map_resources,
+    "resource_mandate_links": resources.map_resource_links,
+    "organs": resources.map_organs,
+    "org_units": resources.map_org_units,
+    "recommendations": oversight.map_recommendations,
+    "strategy_results": programme.map_strategy_results,
+    "headings": documents.map_headings,
+    "figures": documents.map_figures,
+    "meetings": documents.map_meetings,
+    "source_errors": documents.map_source_errors,
+    "unresolved": mandates.map_unresolved,
+}
+"""Table of the seeds to the step that writes its rows."""
+
+
+def map_seeds(
+    seeds: Seeds,
+    tables: Reference | None = None,
+    ontology: Iterable[Quad] | None = None,
+    ids: Identifiers | None = None,
+) -> Iterator[Quad]:
+    """Writes seeds as quads.
+
+    Args:
+        seeds: facts and evidence of all documents.
+        tables: the curated reference tables; by default those of the package.
+        ontology: statements of the ontology and its codes, in any graph, yielded again in ``graph/ontology``; by
+            default those of the package.
+        ids: how IRIs are made; by default below the published base.
+
+    Returns:
+        Quads of one graph for each text of each document, of ``graph/reference``, ``graph/derived`` (series; rules add
+        the rest), ``graph/ontology`` and of the inferred graphs. The same seeds give the same quads in the same order.
+
+    Raises:
+        SeedError: MG220, a cell holds a code that the ontology does not list.
+    """
+    ids = ids or Identifiers()
+    terms = list(read_ontology() if ontology is None else ontology)
+    dataset = Dataset(ids, Lookup(tables or load_reference()), Codes(terms))
+    for order, document in enumerate(seeds.documents, 1):
+        edition = Edition(dataset, document)
+        documents.describe_document(edition, order)
+        for mapper in MAPPERS.values():
+            mapper(edition)
+    map_series(dataset, seeds)
+    _describe_shared(dataset)
+    describe_inferences(dataset, seeds.reviews, __version__)
+    graph = node(ids.graph("ontology"))
+    yield from (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in terms)
+    yield from dataset.quads()
+
+
+def _describe_shared(dataset: Dataset) -> None:
+    """Writes what several documents share; instruments first, since they name bodies and sessions."""
+    reference.describe_instruments(dataset)
+    reference.describe_bodies(dataset)
+    reference.describe_sessions(dataset)
+    reference.describe_goals(dataset)
+    reference.describe_elements(dataset)
+    documents.describe_cited_documents(dataset)
+    describe_cubes(dataset)
+
+
+def sorted_nquads(quads: Iterable[Quad]) -> str:
+    """Quads as N-Quads, sorted, each once, one to a line."""
+    return "".join(f"{line} .\n" for line in sorted({str(quad) for quad in quads}))
