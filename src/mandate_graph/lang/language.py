@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mandate_graph.lang.topics.documents import DocumentWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
+from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.lang.topics.outputs import OutputWords
 from mandate_graph.lang.topics.plans import PlanWords
 from mandate_graph.lang.topics.tables import TableWords
@@ -74,5 +75,6 @@ class Language:
     documents: DocumentWords
     tables: TableWords
     outputs: OutputWords
+    money: MoneyWords
     instruments: InstrumentWords
     plans: PlanWords

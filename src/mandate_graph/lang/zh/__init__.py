@@ -6,6 +6,7 @@ from mandate_graph.lang.language import Language
 from mandate_graph.lang.zh.documents import DOCUMENTS
 from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
+from mandate_graph.lang.zh.money import MONEY
 from mandate_graph.lang.zh.outputs import OUTPUTS
 from mandate_graph.lang.zh.plans import PLANS
 from mandate_graph.lang.zh.tables import TABLES
@@ -18,6 +19,7 @@ LANGUAGE = Language(
     documents=DOCUMENTS,
     tables=TABLES,
     outputs=OUTPUTS,
+    money=MONEY,
     instruments=INSTRUMENTS,
     plans=PLANS,
 )

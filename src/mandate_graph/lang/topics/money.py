@@ -1,0 +1,70 @@
+"""Words of the tables of money and posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["ColumnHead", "MoneyWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """One head of a column of figures.
+
+    Attributes:
+        pattern: matches the head with all white space removed; the group ``year`` where it prints a year.
+        status: code of what the figures below it are.
+        unit: unit of the figures below it where it is not that of the table (``percent``), else "".
+    """
+
+    pattern: re.Pattern[str]
+    status: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """How tables of money and posts print their titles, heads and rows.
+
+    Patterns are for text with all white space removed, but for those said to be for text as printed.
+
+    Attributes:
+        money: finds the line in a title that says that figures are thousands of dollars.
+        posts: finds the words in a title that say that figures are posts.
+        columns: heads of columns, the more special before the more general.
+        spanning: heads that print no column of figures when a head of ``columns`` that is a change follows: the head
+            of the column of labels, and a head over several columns.
+        organs: head of the table of policymaking organs, whose rows are prose and are not read here.
+        blocks: titles within a table to the unit of the rows below.
+        groups: titles within a table that change nothing.
+        section: title of a part of a table, as printed, with the groups ``number`` and ``source``.
+        sources: printed name of a source of funds to its code.
+        component: mark of a row for a component of the section, as printed, with the group ``letter``.
+        subprogramme: mark of a row for a subprogramme, as printed, with the group ``number``.
+        programme_of_work: letter of the component that the subprogrammes belong to.
+        subtotal: a row of sums over a part of a table, with the group ``of`` (letter or number of the part, or nothing).
+        total: a row of sums over the table.
+        changes_head: head of a table of changes of posts in words, with the groups ``count`` and ``grades``.
+        changes_count: a count in such a table with its row's grades after it, as printed, with the group ``count``.
+        changes_grade: posts of one grade in such a table, as printed, with the groups ``count`` and ``grade``.
+    """
+
+    money: re.Pattern[str]
+    posts: re.Pattern[str]
+    columns: tuple[ColumnHead, ...]
+    spanning: re.Pattern[str]
+    organs: re.Pattern[str]
+    blocks: Mapping[str, re.Pattern[str]]
+    groups: re.Pattern[str]
+    section: re.Pattern[str]
+    sources: Mapping[str, str]
+    component: re.Pattern[str]
+    subprogramme: re.Pattern[str]
+    programme_of_work: str
+    subtotal: re.Pattern[str]
+    total: re.Pattern[str]
+    changes_head: re.Pattern[str]
+    changes_count: re.Pattern[str]
+    changes_grade: re.Pattern[str]

@@ -1,0 +1,329 @@
+"""Flattened tables of money and posts: from a stream of text to parts with columns and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mandate_graph.lang.language import Language
+from mandate_graph.lang.topics.money import MoneyWords
+from mandate_graph.parsers.cells import Cell, Column, Split, run_pattern, split_run
+from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, strip_mark, tidy
+from mandate_graph.records.text import Passage, compact, join_lines
+
+__all__ = ["MoneyBody", "MoneyPart", "PartRow", "read_parts"]
+
+_LINE_START = re.compile(rf"(?:\A|(?<=[\n{PAGE_BREAK}]))[^\S\n{PAGE_BREAK}]*(?=\S)")
+_FEWEST_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A row with figures.
+
+    Attributes:
+        label: as printed, mark included, joined over its lines.
+        cells: one per column of the part, None where a column does not apply to the row.
+        block: unit that a title within the table gives to the row, "" where there is none.
+    """
+
+    label: Passage
+    cells: tuple[Cell | None, ...]
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPart:
+    """Rows below one head: a table, or one of its numbered parts.
+
+    Attributes:
+        number: number of the part (``1``), "" where the table has no parts.
+        source: code of its source of funds, "" where none is printed.
+        columns: columns of figures.
+        rows: rows with figures, in printed order.
+    """
+
+    number: str
+    source: str
+    columns: tuple[Column, ...]
+    rows: tuple[PartRow, ...]
+
+
+@dataclass
+class MoneyBody:
+    """Parts of a table and what was not understood (passage, problem)."""
+
+    parts: list[MoneyPart] = field(default_factory=list)
+    remarks: list[tuple[Passage, str]] = field(default_factory=list)
+
+
+def read_parts(text: Passage, language: Language) -> MoneyBody:
+    """Reads a flattened table of money or posts: its heads, its numbered parts and its rows."""
+    body = MoneyBody()
+    number = source = ""
+    columns: tuple[Column, ...] = ()
+    pieces: list[Passage] = []
+    for kind, piece, found in _events(_without_notes(text, language), language.money):
+        if kind == "text":
+            pieces.append(piece)
+            continue
+        if kind == "head":
+            head = _read_columns(found, language.money)
+            if _repeats(head, columns) and compact(concatenate(pieces).text if pieces else ""):
+                pieces.append(Passage(PAGE_BREAK, piece.offsets[:1]))
+                continue
+        _read_part(number, source, columns, pieces, language, body)
+        pieces = []
+        if kind == "head":
+            columns = head
+        else:
+            number, source = _section(piece, language.money)
+    _read_part(number, source, columns, pieces, language, body)
+    return body
+
+
+def _without_notes(text: Passage, language: Language) -> Passage:
+    for line in _LINE_START.finditer(text.text):
+        if language.tables.note.match(text.text, line.end()):
+            return text[: line.start()]
+    return text
+
+
+def _section(mark: Passage, words: MoneyWords) -> tuple[str, str]:
+    match = words.section.match(mark.text)
+    assert match is not None
+    return match["number"], words.sources[match["source"]]
+
+
+def _read_part(
+    number: str,
+    source: str,
+    columns: tuple[Column, ...],
+    pieces: Sequence[Passage],
+    language: Language,
+    body: MoneyBody,
+) -> None:
+    if columns and pieces:
+        reader = _PartReader(columns, language, body.remarks)
+        rows = tuple(reader.read(concatenate(pieces)))
+        if rows:
+            body.parts.append(MoneyPart(number, source, columns, rows))
+
+
+# -- heads ---------------------------------------------------------------------------------------------------------------
+
+
+def _events(text: Passage, words: MoneyWords) -> Iterator[tuple[str, Passage, list[tuple[Passage, int]]]]:
+    """The text cut at heads and at titles of parts: (kind, passage, heads found), in printed order."""
+    marks: list[tuple[int, int, str, list[tuple[Passage, int]]]] = []
+    for match in words.section.finditer(text.text):
+        marks.append((*match.span(), "section", []))
+    squeezed = Squeezed.of(text)
+    position = 0
+    while found := _find_head(squeezed, position, words):
+        start, end, columns = found
+        marks.append((*squeezed.span(start, end), "head", columns))
+        position = end
+    cursor = 0
+    for start, end, kind, columns in sorted(marks, key=lambda mark: mark[:2]):
+        yield "text", text[cursor:start], []
+        yield kind, text[start:end], columns
+        cursor = end
+    yield "text", text[cursor:], []
+
+
+def _find_head(
+    squeezed: Squeezed, position: int, words: MoneyWords
+) -> tuple[int, int, list[tuple[Passage, int]]] | None:
+    """The next head: a run of heads of columns with at least one year, up to the last that prints a year."""
+    pattern = _head_pattern(words)
+    while match := pattern.search(squeezed.text, position):
+        columns = _heads_in(squeezed, match.start(), match.end(), words)
+        while columns and (not _has_year(columns[-1], words) or _heads_a_row(squeezed, columns[-1])):
+            columns.pop()
+        if len(columns) >= _FEWEST_CELLS:
+            return match.start(), columns[-1][2], [(squeezed.slice(start, end), kind) for kind, start, end in columns]
+        position = match.end()
+    return None
+
+
+def _head_pattern(words: MoneyWords) -> re.Pattern[str]:
+    heads = "|".join(re.sub(r"\(\?P<\w+>", "(?:", head.pattern.pattern) for head in words.columns)
+    return _compiled(f"(?:{words.spanning.pattern})*(?:(?:{heads})[a-z]?(?:{words.spanning.pattern})*){{2,}}")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # the module re keeps compiled patterns
+
+
+def _heads_in(squeezed: Squeezed, start: int, end: int, words: MoneyWords) -> list[tuple[int, int, int]]:
+    """The columns within a run of heads: (which head, start, end)."""
+    columns: list[tuple[int, int, int]] = []
+    position = start
+    while position < end:
+        for kind, head in enumerate(words.columns):
+            if match := head.pattern.match(squeezed.text, position, end):
+                columns.append((kind, position, match.end()))
+                position = match.end()
+                break
+        else:
+            spanning = words.spanning.match(squeezed.text, position, end)
+            position = spanning.end() if spanning else position + 1
+    return _without_spanning(squeezed, columns, words)
+
+
+def _without_spanning(squeezed: Squeezed, columns: list[tuple[int, int, int]], words: MoneyWords) -> list[tuple[int, int, int]]:  # fmt: skip
+    """The columns without the head that spans the changes, which is a column only where it is the only change."""
+    changes = [column for column in columns if not _has_year(column, words)]
+    spanning = [column for column in changes if words.spanning.fullmatch(squeezed.text, *column[1:])]
+    return [column for column in columns if column not in spanning] if len(changes) > len(spanning) else columns
+
+
+def _has_year(column: tuple[int, int, int], words: MoneyWords) -> bool:
+    return "year" in words.columns[column[0]].pattern.groupindex
+
+
+def _heads_a_row(squeezed: Squeezed, column: tuple[int, int, int]) -> bool:
+    """Whether a figure follows at once: what looks like the head of a column is the label of a row."""
+    return bool(re.match(r"[(（]?\d[\d.,]*[)）]?(?!\d*年)|[—–―-]", squeezed.text[column[2] :]))
+
+
+def _read_columns(heads: Sequence[tuple[Passage, int]], words: MoneyWords) -> tuple[Column, ...]:
+    columns = []
+    for label, kind in heads:
+        head = words.columns[kind]
+        match = head.pattern.match(compact(label.text))
+        year = match["year"] if match and "year" in head.pattern.groupindex else ""
+        columns.append(Column(strip_mark(label).text, year, head.status, head.unit))
+    return tuple(columns)
+
+
+def _repeats(head: tuple[Column, ...], columns: tuple[Column, ...]) -> bool:
+    """Whether a head prints again the columns in force, or some of them in the same order."""
+    labels = iter(compact(column.label) for column in columns)
+    return bool(columns) and all(compact(column.label) in labels for column in head)
+
+
+# -- rows ----------------------------------------------------------------------------------------------------------------
+
+
+class _PartReader:
+    """Reads the rows below one head."""
+
+    def __init__(self, columns: tuple[Column, ...], language: Language, remarks: list[tuple[Passage, str]]) -> None:
+        self._columns = columns
+        self._words = language.money
+        self._tables = language.tables
+        self._remarks = remarks
+        self._block = ""
+        self._marked = True
+        self._rows: list[PartRow] = []
+        self._last = 0
+
+    def read(self, body: Passage) -> list[PartRow]:
+        """The rows of a part."""
+        cursor = 0
+        for match in run_pattern(self._tables).finditer(body.text):
+            run = body.group(match)
+            cells = self._read_cells(run)
+            if cells is None and len(run.text.split()) < _FEWEST_CELLS:
+                continue
+            label = self._read_label(body[cursor : match.start()])
+            cursor = match.end()
+            if cells is None:
+                self._remarks.append((concatenate([label, run]), "unreadable_figures"))
+            elif not label:
+                self._remarks.append((run, "values_without_label"))
+            else:
+                self._rows.append(PartRow(label, cells, self._block))
+        return self._rows
+
+    def _read_cells(self, run: Passage) -> tuple[Cell | None, ...] | None:
+        if split := self._pick(split_run(run, len(self._columns), self._tables)):
+            return split.cells
+        # Posts have no expenditure: their rows leave that column blank.
+        spent = [column.status == "expenditure" for column in self._columns]
+        split = self._pick(split_run(run, spent.count(False), self._tables)) if any(spent) else None
+        if split is None:
+            return None
+        cells = iter(split.cells)
+        return tuple(None if blank else next(cells) for blank in spent)
+
+    def _pick(self, splits: Sequence[Split]) -> Split | None:
+        """The reading without figures left over; of several the one whose changes lead from first to last figure."""
+        whole = [split for split in splits if not split.tail]
+        if len(whole) > 1:
+            whole = [split for split in whole if self._leads(split)]
+        return whole[0] if len(whole) == 1 else None
+
+    def _leads(self, split: Split) -> bool:
+        years = [cell for cell, column in zip(split.cells, self._columns, strict=False) if column.year]
+        changes = [cell for cell, column in zip(split.cells, self._columns, strict=False) if not column.year]
+        if len(years) < _FEWEST_CELLS or not changes or len(split.cells) != len(self._columns):
+            return False
+        change = changes[-1].number or 0.0
+        return abs((years[0].number or 0.0) + change - (years[-1].number or 0.0)) < 0.5
+
+    def _read_label(self, pending: Passage) -> Passage:
+        """The label at the end of what stands between two runs of figures."""
+        starts = self._starts(pending)
+        lead = pending[: starts[0]] if starts else pending
+        if starts:
+            if text := tidy(self._strip_titles(lead)):
+                self._continue(text)
+            label = self._strip_titles(pending[starts[-1] :])
+        else:
+            label = self._strip_titles(lead)
+            self._marked = False
+        return strip_mark(tidy(label))
+
+    def _continue(self, text: Passage) -> None:
+        """In a part whose rows all have marks, text without a mark goes on with the label broken by its figures."""
+        if self._rows and self._marked:
+            row = self._rows[-1]
+            self._rows[-1] = PartRow(join_lines([row.label, text]), row.cells, row.block)
+        else:
+            self._remarks.append((text, "row_without_values"))
+
+    def _starts(self, pending: Passage) -> list[int]:
+        """Where rows with a mark begin: at the start of lines, numbers in order also within a line."""
+        text = pending.text
+        places = {line.end() for line in _LINE_START.finditer(text)}
+        starts = []
+        for match in re.finditer(r"(?<!\S)\S", text):
+            place = match.start()
+            number = self._words.subprogramme.match(text, place)
+            if number and (place in places or int(number["number"]) == self._last + 1):
+                self._last = int(number["number"])
+                starts.append(place)
+            elif place in places and self._is_marked(text[place:]):
+                starts.append(place)
+        return starts
+
+    def _is_marked(self, text: str) -> bool:
+        if self._words.component.match(text):
+            return True
+        squeezed = compact(text)
+        match = self._words.subtotal.match(squeezed) or self._words.total.match(squeezed)
+        return bool(match and match.end() == len(squeezed))
+
+    def _strip_titles(self, text: Passage) -> Passage:
+        """The text without titles of blocks and groups of rows in front of it; a block sets the unit."""
+        while True:
+            squeezed = Squeezed.of(text)
+            end = self._title_end(squeezed)
+            if end is None:
+                return text
+            text = text[squeezed.span(0, end)[1] :]
+
+    def _title_end(self, squeezed: Squeezed) -> int | None:
+        for unit, pattern in self._words.blocks.items():
+            if match := pattern.match(squeezed.text):
+                self._block = unit
+                return match.end()
+        match = self._words.groups.match(squeezed.text)
+        if match and match.end() < len(squeezed.text):
+            between = squeezed.passage.text[squeezed.places[match.end() - 1] + 1 : squeezed.places[match.end()]]
+            return match.end() if between.strip(" \t") else None
+        return None
