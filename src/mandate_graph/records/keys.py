@@ -68,6 +68,7 @@ _PRINTED_ROMAN = re.compile(
 )
 _OTHER_NUMBER = re.compile(r"[A-Za-z0-9.-]+(?:[/(][A-Za-z0-9.-]+\)?)*")
 _REAL_SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.-]+)+/(?P<kind>RES|DEC|PRST)[./].+", re.IGNORECASE)
+_SYMBOL_WORD = re.compile(r"(?:^|/)(?:RES|DEC|PRST)[./]", re.IGNORECASE)
 
 _FIRST_ECOSOC_YEAR, _FIRST_UN_YEAR, _FIRST_GA_SESSION, _LAST_GA_ROMAN = 1978, 1946, 31, 30
 
@@ -214,8 +215,10 @@ def canonical_key(body: str, kind: str, number: str) -> str:
 
 def _other_key(stem: str, word: str, number: str) -> str:
     """Key of a body without a grammar of its own: its real symbol, else minted from the printed number."""
-    if (real := _REAL_SYMBOL.fullmatch(number)) and real["kind"].upper() == word:
-        return number if _is_sluggable(number) else ""
+    if real := _REAL_SYMBOL.fullmatch(number):
+        return number if real["kind"].upper() == word and _is_sluggable(number) else ""
+    if _SYMBOL_WORD.search(number):
+        return ""
     key = stem + number
     fits = _OTHER_NUMBER.fullmatch(number) and re.search(r"\d", number) and _is_sluggable(key)
     return key if fits else ""
