@@ -111,7 +111,7 @@ def _read_part(
             body.parts.append(MoneyPart(number, source, columns, rows))
 
 
-# -- heads ---------------------------------------------------------------------------------------------------------------
+# -- heads -----------------------------------------------------------------------------------------------------------
 
 
 def _events(text: Passage, words: MoneyWords) -> Iterator[tuple[str, Passage, list[tuple[Passage, int]]]]:
@@ -173,7 +173,9 @@ def _heads_in(squeezed: Squeezed, start: int, end: int, words: MoneyWords) -> li
     return _without_spanning(squeezed, columns, words)
 
 
-def _without_spanning(squeezed: Squeezed, columns: list[tuple[int, int, int]], words: MoneyWords) -> list[tuple[int, int, int]]:  # fmt: skip
+def _without_spanning(
+    squeezed: Squeezed, columns: list[tuple[int, int, int]], words: MoneyWords
+) -> list[tuple[int, int, int]]:
     """The columns without the head that spans the changes, which is a column only where it is the only change."""
     changes = [column for column in columns if not _has_year(column, words)]
     spanning = [column for column in changes if words.spanning.fullmatch(squeezed.text, *column[1:])]
@@ -205,7 +207,7 @@ def _repeats(head: tuple[Column, ...], columns: tuple[Column, ...]) -> bool:
     return bool(columns) and all(compact(column.label) in labels for column in head)
 
 
-# -- rows ----------------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------------------------
 
 
 class _PartReader:

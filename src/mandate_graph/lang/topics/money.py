@@ -43,8 +43,7 @@ class MoneyWords:
         sources: printed name of a source of funds to its code.
         component: mark of a row for a component of the section, as printed, with the group ``letter``.
         subprogramme: mark of a row for a subprogramme, as printed, with the group ``number``.
-        programme_of_work: letter of the component that the subprogrammes belong to.
-        subtotal: a row of sums over a part of a table, with the group ``of`` (letter or number of the part, or nothing).
+        subtotal: a row of sums over a part of a table, with the group ``of`` (letter or number of the part).
         total: a row of sums over the table.
         changes_head: head of a table of changes of posts in words, with the groups ``count`` and ``grades``.
         changes_count: a count in such a table with its row's grades after it, as printed, with the group ``count``.
@@ -62,7 +61,6 @@ class MoneyWords:
     sources: Mapping[str, str]
     component: re.Pattern[str]
     subprogramme: re.Pattern[str]
-    programme_of_work: str
     subtotal: re.Pattern[str]
     total: re.Pattern[str]
     changes_head: re.Pattern[str]

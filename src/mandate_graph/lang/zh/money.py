@@ -51,7 +51,6 @@ MONEY = MoneyWords(
     sources={"经常预算": "RB", "其他摊款": "OA", "分摊会费": "OA", "分摊经费": "OA", "预算外": "XB"},
     component=re.compile(r"(?P<letter>[A-D])\s*(?:[.．、]\s*|(?=[\u4e00-\u9fff]))"),
     subprogramme=re.compile(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\D)"),
-    programme_of_work="C",
     subtotal=re.compile(r"小计(?:[，,、：:]?[(（]?(?P<of>[A-D]|\d)[)）]?)?"),
     total=re.compile(r"(共计|总计|合计)([，,、]?[(（]?\d\+\d(\+\d)?[)）]?)?"),
     changes_head=re.compile("(?P<count>数目)(?P<grades>职等)"),
