@@ -24,7 +24,7 @@ class _Refusal(click.ClickException):
 
     def __init__(self, error: MandateGraphError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]
 
     def show(self, file: Any = None) -> None:
         """Writes the message to standard error."""

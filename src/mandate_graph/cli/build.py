@@ -46,9 +46,7 @@ def build(seeds: tuple[Path, ...], data: Path, force: bool, full_check: bool, js
     if not report.fresh:
         click.echo(f"snapshot {report.snapshot.name} is there already, nothing to build (--force builds it again)")
         return
-    click.echo(
-        f"snapshot {report.snapshot.name}: {told['quads']} quads in {len(report.snapshot.manifest()['graphs'])} graphs"
-    )
+    click.echo(f"snapshot {report.snapshot.name}: {told['quads']} quads")
     for outcome in report.outcomes:
         if outcome.count:
             click.echo(f"warning: {outcome.name}: {outcome.count}", err=True)

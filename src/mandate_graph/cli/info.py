@@ -33,12 +33,8 @@ def info(data: Path, prune_: bool, json_: bool) -> None:
     click.echo(f"snapshot {served.name}, made by version {manifest['inputs']['version']}, {manifest['quads']} quads")
     for document in manifest["documents"]:
         click.echo(f"  {document['document']}  {document['language']}  {document['title']}")
-    click.echo(
-        tabulate(["table", "rows"], [[name, str(count)] for name, count in manifest["tables"].items()]), nl=False
-    )
-    click.echo(
-        tabulate(["graph", "triples"], [[name, str(count)] for name, count in manifest["graphs"].items()]), nl=False
-    )
+    for columns, key in ((["table", "rows"], "tables"), (["graph", "triples"], "graphs")):
+        click.echo(tabulate(columns, [[name, str(count)] for name, count in manifest[key].items()]), nl=False)
     for words, names in (("other snapshots", others), ("removed", removed)):
         if names:
             click.echo(f"{words}: {', '.join(names)}")
