@@ -59,7 +59,7 @@ def create_app(settings: Settings, data_dir: Path | None = None, limits: Limits 
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if not sandbox.available():
             _log.warning("no seccomp filter on this system: SERVICE is refused by reading the query only")
-        pool.start()
+        await pool.start()
         try:
             yield
         finally:

@@ -79,7 +79,8 @@ class Things:
         if not rows:
             raise RequestError(404, "MG520", "the graph says nothing of this IRI.", where=iri[:200])
         rows.sort(key=lambda row: row["property"]["value"] != _RDF_TYPE)
-        labels = [row["value"]["value"] for row in rows if row["property"]["value"] in _LABELS and _outward(row)]
+        named = [row["value"] for row in rows if row["property"]["value"] in _LABELS and _outward(row)]
+        labels = [term["value"] for term in sorted(named, key=lambda term: term.get("xml:lang") != "zh")]
         parts = [
             ("性质", "Properties", [_shown(row, root) for row in rows if _outward(row)]),
             ("被引用之处", "Referred to by", [_shown(row, root) for row in rows if not _outward(row)]),

@@ -97,9 +97,10 @@ class WorkerPool:
         """True when a query would find a worker, now or when one becomes free."""
         return self._served is not None and bool(self._idle or self._busy)
 
-    def start(self) -> None:
-        """Starts the zygote, and the watch that forks workers for each new snapshot."""
+    async def start(self) -> None:
+        """Starts the zygote and the watch; where there is a snapshot, a first worker is ready when this returns."""
         self._nursery.start()
+        await self._look()
         self._spawn_task(self._watch())
 
     async def stop(self) -> None:
@@ -216,17 +217,19 @@ class WorkerPool:
 
     async def _watch(self) -> None:
         while True:
-            served = self._current()
+            await asyncio.sleep(POLL_SECONDS)
             if not self._nursery.alive:
                 _log.error("the zygote has gone; starting another")
                 await self._nursery.stop()
-                self._idle.clear()
                 self._nursery.start()
             self._idle = deque(worker for worker in self._idle if worker.child.alive)
-            if served is not None and served != self._served:
-                await self._move_to(served)
-            self._refill()
-            await asyncio.sleep(POLL_SECONDS)
+            await self._look()
+
+    async def _look(self) -> None:
+        served = self._current()
+        if served is not None and served != self._served:
+            await self._move_to(served)
+        self._refill()
 
     async def _move_to(self, served: Served) -> None:
         """Forks a first worker for `served`; only when it is ready do new queries go there."""

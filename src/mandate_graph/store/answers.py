@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import IO, Any, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
@@ -36,6 +38,7 @@ GRAPH_FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _WITH_PREFIXES: Final = frozenset({"turtle", "trig"})
+_FIRST: Final = 256
 
 Kind: TypeAlias = Literal["solutions", "boolean", "graph"]
 
@@ -72,11 +75,16 @@ class Answer:
             KeyError: the format does not exist for this kind of answer.
         """
         try:
-            if isinstance(self._result, ox.QueryTriples):
-                prefixes = self._prefixes if name in _WITH_PREFIXES else None
-                ox.serialize(self._result, into, GRAPH_FORMATS[name], prefixes=prefixes)
-            else:
+            if not isinstance(self._result, ox.QueryTriples):
                 self._result.serialize(into, SOLUTION_FORMATS[name])
+            elif name in _WITH_PREFIXES:
+                first = list(islice(self._result, _FIRST))
+                prefixes = _used(first, self._prefixes)
+                for prefix, namespace in prefixes.items():
+                    into.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
+                ox.serialize(chain(first, self._result), _WithoutPrefixes(into), GRAPH_FORMATS[name], prefixes=prefixes)
+            else:
+                ox.serialize(self._result, into, GRAPH_FORMATS[name])
         except (ValueError, RuntimeError) as problem:
             raise _evaluation_error(problem) from problem
 
@@ -118,6 +126,46 @@ class Dataset:
             }
         except ValueError as problem:
             raise QueryError("MG304", f"a graph of the dataset is not an absolute IRI ({problem}).") from problem
+
+
+def _used(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The prefixes that occur in `triples`, by name."""
+    iris = {iri for triple in triples for iri in _iris(triple)}
+    return {
+        prefix: namespace
+        for prefix, namespace in sorted(prefixes.items())
+        if any(iri.startswith(namespace) for iri in iris)
+    }
+
+
+def _iris(triple: ox.Triple) -> Iterator[str]:
+    for term in (triple.subject, triple.predicate, triple.object):
+        if isinstance(term, ox.NamedNode):
+            yield term.value
+        elif isinstance(term, ox.Literal):
+            yield term.datatype.value
+
+
+class _WithoutPrefixes(io.RawIOBase):
+    """Passes a Turtle or TriG document on without its prefixes, which the serialiser writes in no fixed order."""
+
+    def __init__(self, into: IO[bytes]) -> None:
+        self._into, self._head, self._in_head = into, b"", True
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        if not self._in_head:
+            self._into.write(data)
+            return len(data)
+        self._head += bytes(data)
+        while (end := self._head.find(b"\n")) >= 0 and self._head.startswith(b"@prefix "):
+            self._head = self._head[end + 1 :]
+        if self._head and not b"@prefix ".startswith(self._head[:8]):
+            self._in_head = False
+            self._into.write(self._head)
+        return len(data)
 
 
 def _kind(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Kind:

@@ -1,0 +1,66 @@
+"""What a worker cannot do any more; each probe runs in a process of its own."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mandate_graph_api.workers import sandbox
+
+pytestmark = pytest.mark.skipif(not sandbox.available(), reason="needs seccomp on Linux, x86_64 or aarch64")
+
+PROBES = {
+    "socket": "import socket; socket.socket()",
+    "ipv6": "import socket; socket.socket(socket.AF_INET6)",
+    "unix": "import socket; socket.socket(socket.AF_UNIX)",
+    "pair": "import socket; socket.socketpair()",
+    "exec": "import os; os.execv('/bin/true', ['true'])",
+    "connect": "import ctypes, os; c = ctypes.CDLL(None, use_errno=True); "
+    "r = c.connect(0, None, 0); e = ctypes.get_errno(); raise OSError(e, 'x') if r else SystemExit(3)",
+    "io_uring": "import ctypes; c = ctypes.CDLL(None, use_errno=True); "
+    "r = c.syscall(425, 1, None); e = ctypes.get_errno(); raise OSError(e, 'x') if r < 0 else SystemExit(3)",
+    "thread": "import threading, socket\nfound = []\ndef probe():\n    try:\n        socket.socket()\n"
+    "    except OSError as error:\n        found.append(error)\n"
+    "t = threading.Thread(target=probe); t.start(); t.join()\nraise found[0]",
+}
+PROGRAM = """
+import sys
+from mandate_graph_api.workers import sandbox
+assert sandbox.deny_connections()
+try:
+    exec(sys.argv[1])
+except PermissionError:
+    raise SystemExit(42)
+"""
+
+
+def run(program, *arguments):
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={"PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        timeout=20,
+    )
+
+
+@pytest.mark.parametrize("name", PROBES)
+def test_denied(name):
+    assert run(PROGRAM, PROBES[name]).returncode == 42
+
+
+def test_files_and_pipes_still_work():
+    done = run(PROGRAM, "import os; r, w = os.pipe(); os.write(w, b'x'); os.read(r, 1); open('/dev/null').close()")
+    assert done.returncode == 0, done.stderr
+
+
+def test_memory_beyond_the_limit_is_refused():
+    program = (
+        "from mandate_graph_api.workers import sandbox\nsandbox.limit_memory(64 << 20)\n"
+        "bytearray(16 << 20)\ntry:\n    bytearray(256 << 20)\nexcept MemoryError:\n    raise SystemExit(42)"
+    )
+    assert run(program).returncode == 42
+
+
+def test_an_orphan_ends():
+    program = "from mandate_graph_api.workers import sandbox\nsandbox.die_with_parent(1 << 22)\nraise SystemExit(42)"
+    assert run(program).returncode == 0
