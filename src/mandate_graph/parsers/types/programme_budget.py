@@ -7,7 +7,16 @@ import re
 from mandate_graph.ids import document_symbol
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.document_types import Description, DocumentType
+from mandate_graph.parsers.deliverables import find_deliverables
+from mandate_graph.parsers.evaluations import find_evaluations
+from mandate_graph.parsers.headings import find_headings
+from mandate_graph.parsers.mandate_lists import find_mandates
 from mandate_graph.parsers.parts import find_parts
+from mandate_graph.parsers.recommendations import find_recommendations
+from mandate_graph.parsers.resources import find_resources
+from mandate_graph.parsers.results import find_results
+from mandate_graph.parsers.sdg import find_goals
+from mandate_graph.parsers.subprogrammes import find_subprogrammes
 from mandate_graph.records.text import Line
 
 __all__ = ["DOCUMENT_TYPE"]
@@ -40,4 +49,10 @@ def _printed(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> str:
     return next((match[0] for line in lines if (match := pattern.search(line.text))), "")
 
 
-DOCUMENT_TYPE = DocumentType("programme_budget", _recognise, _describe, (find_parts,))
+DOCUMENT_TYPE = DocumentType(
+    "programme_budget", _recognise, _describe,
+    (
+        find_parts, find_headings, find_subprogrammes, find_mandates, find_results, find_deliverables,
+        find_evaluations, find_goals, find_resources, find_recommendations,
+    ),
+)  # fmt: skip
