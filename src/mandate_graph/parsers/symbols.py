@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["SYMBOL", "Token", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens", "series_body"]
+__all__ = ["INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens", "series_body"]
 
 _FOLDS = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -49,10 +49,17 @@ def number_pattern(joint: str, end: str) -> re.Pattern[str]:
     return re.compile(_NUMBER.replace("JOINT", joint).replace("END", end), re.VERBOSE)
 
 
-_SEGMENT = r"(?:\s?/\s?[A-Z0-9][A-Za-z0-9.\-]*?|\s?\((?:Sect|Part|Vol)\.?\s?[A-Z0-9]+\))"
-_STEM = rf"(?:A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW){_SEGMENT}+(?![A-Za-z0-9])"
-SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?P<symbol>{_STEM}(?:\s?[-;]\s?{_STEM})*)")
+_ROOTS = "A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW"
+_WORD = rf"[A-Z0-9][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?:-(?!(?:{_ROOTS})/)[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
+_STEM = rf"(?:{_ROOTS})(?:/\s?{_WORD}|\s?\((?:Sect|Part|Vol)\.?\s?[A-Z0-9]+\))+"
+SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?P<symbol>{_STEM}(?:\s?[-;]\s?{_STEM})*)(?![A-Za-z0-9/])")
 """Symbol of a document in folded text, both symbols where two are joined: ``A/69/926-S/2015/409``."""
+
+INSTRUMENT = re.compile(
+    r"(?<![A-Za-z0-9/.])(?P<root>[AES])/(?P<kind>RES|DEC|PRST)/"
+    rf"(?P<number>(?:E?S-)?\d{{1,4}}(?:/\d{{1,4}}[A-Z]?|\s?\((?:19|20)\d\d\)|[A-Z]?\s?{_ROMAN}))"
+)
+"""Symbol of a resolution, decision or presidential statement in folded text: ``A/RES/73/186``, ``S/PRST/2015/3``."""
 
 _TOKEN = re.compile(r"(?<![0-9/])\d{1,4}\s?/\s?\d{1,4}(?![0-9])")
 _SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
@@ -95,6 +102,29 @@ def expand_letters(number: str, letters: str) -> list[str]:
 def series_body(symbol: str) -> str:
     """Table code of the body whose own series a symbol belongs to, "" for the series of principal organs."""
     return next((body for root, body in _SERIES.items() if symbol.startswith(root)), "")
+
+
+_FIRST_COMMISSION_YEAR = 1957
+_OF_COUNCIL = re.compile(r"(?:19|20)\d\d/\d+")
+_OF_SECURITY_COUNCIL = re.compile(r"\d+\((?:19|20)\d\d\)")
+_OF_ASSEMBLY = re.compile(r"E?S-\d+/\d+")
+_BY_SESSION = re.compile(r"(\d+)/\d+[A-Z]?")
+
+
+def body_of_shape(number: str, year: str) -> str:
+    """Table code of the only body that numbers its instruments so, "" where several do.
+
+    Args:
+        number: normalised number.
+        year: of the document that cites it, or "": sessions of that number only the General Assembly has had by then.
+    """
+    if _OF_SECURITY_COUNCIL.fullmatch(number):
+        return "SC"
+    if _OF_COUNCIL.match(number):
+        return "ECOSOC"
+    by_session = _BY_SESSION.fullmatch(number)
+    late = bool(by_session and year and int(by_session[1]) > int(year) - _FIRST_COMMISSION_YEAR + 1)
+    return "GA" if late or _OF_ASSEMBLY.fullmatch(number) else ""
 
 
 def scan_tokens(text: str) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["InstrumentWords", "ListWords", "NameWords", "NumberWords"]
+__all__ = ["CitationWords", "InstrumentWords", "ListWords", "NameWords", "NumberWords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,26 @@ class ListWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationWords:
+    """How resolutions, decisions and documents are cited in sentences.
+
+    Attributes:
+        body: name of a body, or of another gathering that adopts nothing (its name is not among the bodies).
+        sentence_end: ends the stretch in which a body or relation word counts.
+        joins_body: what may stand between a body and the number frame it governs; matched as a whole.
+        relations: word before a frame to the relation it tells, the nearest word counts; group names are relations,
+            with ``_`` for none.
+        followed: what right behind a frame tells the relation; group names are relations.
+    """
+
+    body: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    joins_body: re.Pattern[str]
+    relations: re.Pattern[str]
+    followed: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """How treaties, declarations and standards are named.
 
@@ -85,4 +105,5 @@ class InstrumentWords:
     bodies: Mapping[str, str]
     numbers: NumberWords
     lists: ListWords
+    citations: CitationWords
     names: NameWords

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords, NameWords, NumberWords
+from mandate_graph.lang.topics.instruments import CitationWords, InstrumentWords, ListWords, NameWords, NumberWords
 from mandate_graph.lang.zh.numerals import read_numeral
 
 __all__ = ["INSTRUMENTS"]
@@ -50,6 +50,9 @@ _CLOSE = rf"(?:\s*(?P<close>号)\s*(?P<kind>{_WORDS})?)?"
 _PART = rf"\s*[,、]?\s*(?:第\s*(?:{_NUMERAL})\s*(?:节|段|部分)|附件(?:{_NUMERAL})?)"
 _TREATIES = r"(?P<convention>(?:国际)?(?:公约|条约)(?:(?:和|及|、|与)(?:其)?(?:各项)?(?:议定书|条约|公约))?)"
 _DECLARATIONS = r"(?P<declaration>(?:部长级)?(?:声明|宣言)(?:(?:和|及|、|与)(?:部长级)?(?:声明|宣言|行动计划))*)"
+_GATHERINGS = (
+    "(?:联合国)?(?:预防犯罪和刑事司法|预防犯罪和罪犯待遇|预防犯罪)大会|世界卫生大会|人居大会|[^大]{1,4}国民大会|劳工大会"
+)
 _OTHER_ORGAN = r"[^\d;。,、:•()第]{2,36}?(?:会|会议|组织|论坛|署|局|法院)"
 
 
@@ -94,6 +97,22 @@ INSTRUMENTS = InstrumentWords(
         name_begins=re.compile(r"\s*(?:[•《]|经\s*《?\s*\d{4}\s*年|\d{4}\s*年)"),
         name_end=re.compile(r"(?:》|公约|条约|议定书|协定|规约|宪章|宣言|声明|行动计划|文书)[)）]?\d{0,2}\s*$"),
         name_goes_on=re.compile(r"\s*(?:及其|及|和|与|的|修正|关于|以及|,|、|》|〉|;|。|\)|）|$)"),
+    ),
+    citations=CitationWords(
+        body=re.compile(f"{_ORGAN}|{_GATHERINGS}"),
+        sentence_end=re.compile(r"[。！？；;!?]"),
+        joins_body=re.compile(
+            r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在?其)?的?\s*(?:\d{4}\s*年\s*\d+\s*月\s*\d+\s*日)?"
+            r"(?:的|通过的|所通过的)?\s*(?:(?:通过了?|关于|题为|就|在|为|有关).{1,120}?的)?\s*"
+        ),
+        relations=re.compile(
+            "(?P<pursuant_to>依据|根据|遵照|按照|依照|遵循)|(?P<implements>执行|落实|贯彻|实施)|(?P<adopted_by>经由)"
+            "|(?P<see_also>(?:另|参)?见(?=[^，。；]{0,40}$))|(?P<requested_by>应(?=[^，。；]{0,40}$))"
+        ),
+        followed=re.compile(
+            r"(?P<adopted_by>\s*[所中]?(?:核准|通过|批准|核可|认可)的)|(?P<requested_by>\s*的?(?:请求|要求))"
+            r"|(?P<implements>\s*(?:的)?(?:执行|落实)(?:情况|工作))"
+        ),
     ),
     names=NameWords(
         extras=re.compile(

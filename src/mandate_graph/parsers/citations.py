@@ -1,0 +1,224 @@
+"""Resolutions, decisions, presidential statements and documents cited in running text, tables and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandate_graph.lang.topics.instruments import InstrumentWords
+from mandate_graph.parsers.blocks import Layout
+from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.number_groups import NumberGroup, find_groups
+from mandate_graph.parsers.running_text import RunningText, read_running_text
+from mandate_graph.parsers.symbols import INSTRUMENT, SYMBOL, body_of_shape, fold, series_body
+from mandate_graph.records.evidence import QUOTE_LENGTH, Finding
+from mandate_graph.records.facts import Citation, Fact, UnresolvedCitation
+from mandate_graph.records.keys import canonical_key, normalise_number
+from mandate_graph.records.text import Passage
+
+__all__ = ["Cited", "find_citations", "find_related_citations", "read_citations"]
+
+_SYMBOL_BODIES = {"A": "GA", "E": "ECOSOC", "S": "SC"}
+_SYMBOL_KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential-statement"}
+_JOINED = re.compile(r"[-;]\s?(?=[A-Z]+/)")
+_CITES = "cites"
+_OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One instrument or document named at one place.
+
+    Attributes:
+        text: the text it stands in.
+        start, end: where its frame stands in that text, from the name of the body on.
+        printed: the number or symbol as printed.
+        body: table code, "" where it could not be told.
+        kind: kind of instrument, ``document``, or "" where no noun is printed.
+        number: normalised number, symbol, or both symbols joined by ``-``.
+        part: part of the instrument that is cited, or "".
+        symbols: both symbols of a document joined by ``;``, else "".
+        relation: what the words around it say.
+    """
+
+    text: RunningText
+    start: int
+    end: int
+    printed: Passage
+    body: str
+    kind: str
+    number: str
+    part: str = ""
+    symbols: str = ""
+    relation: str = _CITES
+
+    @property
+    def key(self) -> str:
+        """Canonical key, "" for documents and where body and number do not fit."""
+        return canonical_key(self.body, self.kind, self.number) if self.body and self.kind != "document" else ""
+
+    @property
+    def resolved(self) -> bool:
+        """Whether body and kind are known."""
+        return bool(self.body and self.kind) and (self.kind == "document" or bool(self.key))
+
+
+def find_citations(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Citations of a programme budget: whatever the words around it, the relation is ``cites``."""
+    yield from _report(read_citations(layout, context), context, layout, related=False)
+
+
+def find_related_citations(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Citations of a report or note, with the relation that the words around them tell."""
+    yield from _report(read_citations(layout, context), context, layout, related=True)
+
+
+def read_citations(layout: Layout, context: DocumentContext) -> list[Cited]:
+    """Every mention of a numbered instrument or of a document, in printed order.
+
+    The body is the one named before the frame, else the one carried on from the frame before it in the same sentence,
+    else the only one that numbers so, else the one that the document names with this number elsewhere.
+    """
+    words = layout.language.instruments
+    found: list[Cited] = []
+    for text in read_running_text(layout):
+        folded = fold(text.passage.text)
+        mentions = [*_numbers(text, folded, words, context), *_symbols(text, folded, words, context)]
+        found.extend(sorted(mentions, key=lambda cited: cited.printed.span.start))
+    return list(_complete(found))
+
+
+def _numbers(text: RunningText, folded: str, words: InstrumentWords, context: DocumentContext) -> Iterator[Cited]:
+    carried, carried_end = "", 0
+    for group in find_groups(text.passage.text, words.numbers):
+        if not group.framed and not any(member.kind for member in group.members):
+            continue
+        start = _sentence_start(folded, group.start, words)
+        body, begin = _named_body(folded, start, group.start, words)
+        if not body and carried_end > start:
+            body = carried
+        relation = _relation(folded[start : group.start], folded[_end(group) :], words)
+        yield from _members(text, group, begin, body, relation, context)
+        carried, carried_end = body, group.end
+
+
+def _end(group: NumberGroup) -> int:
+    return group.end - 1 if group.open else group.end
+
+
+def _members(
+    text: RunningText, group: NumberGroup, begin: int, named: str, relation: str, context: DocumentContext
+) -> Iterator[Cited]:
+    for member in group.members:
+        for number in member.numbers:
+            body = named if named and (not member.kind or canonical_key(named, member.kind, number)) else ""
+            yield Cited(
+                text, begin, _end(group), text.passage[member.start : member.end].strip(),
+                body or body_of_shape(number, context.year), member.kind, number, member.part, relation=relation,
+            )  # fmt: skip
+
+
+def _sentence_start(folded: str, end: int, words: InstrumentWords) -> int:
+    start = 0
+    for match in words.citations.sentence_end.finditer(folded, 0, end):
+        start = match.end()
+    return start
+
+
+def _named_body(folded: str, start: int, end: int, words: InstrumentWords) -> tuple[str, int]:
+    """The nearest body before a frame that governs it, and where its name begins; ("", end) where there is none."""
+    names = list(words.citations.body.finditer(folded, start, end))
+    for name in reversed(names):
+        code = words.bodies.get(name[0], "")
+        if code and words.citations.joins_body.fullmatch(folded, name.end(), end):
+            return code, name.start()
+    return "", end
+
+
+def _relation(before: str, after: str, words: InstrumentWords) -> str:
+    """What the words right behind a frame tell, else the nearest word before it in its sentence."""
+    if told := words.citations.followed.match(after):
+        return told.lastgroup or _CITES
+    relation = _CITES
+    for match in words.citations.relations.finditer(before):
+        relation = match.lastgroup or relation
+    return relation
+
+
+def _symbols(text: RunningText, folded: str, words: InstrumentWords, context: DocumentContext) -> Iterator[Cited]:
+    for match in INSTRUMENT.finditer(folded):
+        yield Cited(
+            text, match.start(), match.end(), text.passage.group(match), _SYMBOL_BODIES[match["root"]],
+            _SYMBOL_KINDS[match["kind"]], normalise_number(match["number"]),
+        )  # fmt: skip
+    for match in SYMBOL.finditer(folded):
+        if any(sign.isdigit() for sign in match[0]) and not INSTRUMENT.match(folded, match.start()):
+            yield from _document(text, folded, match, words, context)
+
+
+def _document(
+    text: RunningText, folded: str, match: re.Match[str], words: InstrumentWords, context: DocumentContext
+) -> Iterator[Cited]:
+    symbols = [normalise_number(symbol) for symbol in _JOINED.split(match["symbol"])]
+    if context.document in symbols:
+        return
+    bodies = [body for symbol in symbols if (body := series_body(symbol))]
+    start = _sentence_start(folded, match.start(), words)
+    closing = words.numbers.closing.match(folded, match.end())
+    part = words.numbers.read_part(closing["part"]) if closing and closing["part"] else ""
+    yield Cited(
+        text, match.start(), match.end(), text.passage.group(match), ";".join(bodies) or _OTHER, "document",
+        "-".join(symbols), part, ";".join(symbols) if len(symbols) > 1 else "",
+        _relation(folded[start : match.start()], folded[match.end() :], words),
+    )  # fmt: skip
+
+
+def _complete(found: Sequence[Cited]) -> Iterator[Cited]:
+    """Gives a number without a body the one that the document names with it elsewhere, where that is a single one."""
+    elsewhere: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for cited in found:
+        if cited.resolved:
+            elsewhere[cited.kind, cited.number].add(cited.body)
+    for cited in found:
+        bodies = elsewhere[cited.kind, cited.number]
+        if cited.body or len(bodies) != 1:
+            yield cited
+        else:
+            yield replace(cited, body=next(iter(bodies)))
+
+
+def _report(
+    found: Iterable[Cited], context: DocumentContext, layout: Layout, *, related: bool
+) -> Iterator[Finding | Remark]:
+    """One row per paragraph, instrument and relation: the first mention counts."""
+    seen: set[tuple[str, ...]] = set()
+    for cited in found:
+        relation = cited.relation if related else _CITES
+        row = (cited.text.paragraph, cited.body, cited.kind, cited.number, relation)
+        if row in seen:
+            continue
+        seen.add(row)
+        if not cited.resolved:
+            line = layout.source.line_number(cited.printed.span.start)
+            yield Remark(line, "unresolved_citation", cited.printed.text)
+        yield _finding(cited, context, relation)
+
+
+def _finding(cited: Cited, context: DocumentContext, relation: str) -> Finding:
+    text, printed = cited.text, cited.printed.text
+    fact: Fact
+    if cited.resolved:
+        fact = Citation(
+            document=context.document, paragraph=text.paragraph, body=cited.body, kind=cited.kind,
+            number=cited.number, key=cited.key, relation=relation, part=cited.part, printed_as=printed,
+            quote=text.passage.text[cited.start : cited.end].strip()[:QUOTE_LENGTH], symbols=cited.symbols,
+        )  # fmt: skip
+    else:
+        reason = "no_body" if not cited.body else "no_kind" if not cited.kind else "number_outside_grammar"
+        fact = UnresolvedCitation(
+            document=context.document, paragraph=text.paragraph, scope=text.scope, printed_as=printed, reason=reason
+        )
+    witness = "number" if cited.resolved else "printed_as"
+    return Finding(fact, {witness: cited.printed}, text.paragraph, text.container)

@@ -1,0 +1,106 @@
+"""The running text of a document: paragraphs, items, tables and footnotes, each with the paragraph it counts under."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from mandate_graph.parsers.blocks import Block, BlockKind, Footnote, Layout
+from mandate_graph.records.text import Passage, join_lines
+
+__all__ = ["RunningText", "read_running_text"]
+
+_LIST_ROLE = "mandates"
+_MARK = r"(?<![\d\s.,/(（\-–、A-Za-z]){mark}(?![\d.,/%、\-–])"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """A stretch of text that is read as one: a paragraph, an item, a table, a note.
+
+    Attributes:
+        passage: its text, joined over line wraps.
+        paragraph: numbered paragraph it counts under; ``annex II`` in annexes; "" before the first paragraph.
+        item: path of the item in force (``b``), "" outside items.
+        container: ``table 16.35``, ``note 2`` or "".
+        scope, role, part: of its section.
+    """
+
+    passage: Passage
+    paragraph: str
+    item: str = ""
+    container: str = ""
+    scope: str = "P"
+    role: str = ""
+    part: str = ""
+
+
+def read_running_text(layout: Layout) -> list[RunningText]:
+    """Everything but headings and the lists of mandates, in printed order; a note comes after the text that bears it."""
+    annexes = {
+        index: layout.language.instruments.numbers.read_part(section.heading.passage.text)
+        for index, section in enumerate(layout.sections)
+        if section.part == "annex" and section.heading
+    }
+    texts = [*_blocks(layout, annexes), *_containers(layout, annexes)]
+    texts.sort(key=lambda text: text.passage.span.start)
+    lists = [
+        block.passage for block in layout.blocks if block.role == _LIST_ROLE and block.kind == BlockKind.LINE and block.passage
+    ]
+    return list(_with_notes(texts, lists, layout.footnotes))
+
+
+def _blocks(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText]:
+    def place(block: Block) -> tuple[str, str, int, bool]:
+        return block.paragraph, block.item, block.section, block.kind == BlockKind.LINE
+
+    free = (block for block in layout.blocks if block.kind != BlockKind.HEADING and not block.container and block.passage)
+    for (*_, line), group in groupby(free, key=place):
+        blocks = list(group)
+        if line and blocks[0].role == _LIST_ROLE:
+            continue
+        for joined in [blocks] if line else [[block] for block in blocks]:
+            first = joined[0]
+            yield RunningText(
+                join_lines(block.passage for block in joined), annexes.get(first.section, first.paragraph), first.item,
+                "", first.scope, first.role, first.part,
+            )  # fmt: skip
+
+
+def _containers(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText]:
+    for container in layout.containers:
+        if passage := join_lines(container.lines):
+            paragraph = annexes.get(container.section, container.paragraph)
+            yield RunningText(
+                passage, paragraph, "", container.label, container.scope, container.role, container.part
+            )  # fmt: skip
+
+
+def _with_notes(
+    texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote]
+) -> Iterator[RunningText]:
+    """The texts, with each note that a text bears behind it; notes of the lists of mandates are left to these."""
+    bearers = [(text.passage, index) for index, text in enumerate(texts)] + [(passage, -1) for passage in lists]
+    bearers.sort(key=lambda bearer: bearer[0].span.start)
+    starts = [passage.span.start for passage, _ in bearers]
+    owned: dict[int, list[RunningText]] = {}
+    for note in notes:
+        owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start)) if note.passage else None
+        if owner is not None and owner >= 0:
+            text = texts[owner]
+            owned.setdefault(owner, []).append(
+                RunningText(note.passage, text.paragraph, text.item, f"note {note.mark}", text.scope, text.role, text.part)
+            )
+    for index, text in enumerate(texts):
+        yield text
+        yield from owned.get(index, ())
+
+
+def _bearer(note: Footnote, bearers: list[tuple[Passage, int]], position: int) -> int | None:
+    """Index of the text that bears the mark of a note: the nearest before it, else the nearest behind it."""
+    pattern = re.compile(_MARK.format(mark=re.escape(note.mark)))
+    nearest = (*range(position - 1, max(-1, position - 80), -1), *range(position, min(len(bearers), position + 80)))
+    return next((bearers[at][1] for at in nearest if pattern.search(bearers[at][0].text)), None)
