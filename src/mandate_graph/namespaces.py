@@ -135,8 +135,8 @@ MGC = Vocabulary(
     """
     A-conference-services A-parliamentary-documents A-substantive-services ASG B-projects B-publications
     B-technical-materials B-training C-consultation C-databases C-good-offices C-humanitarian C-missions D-1 D-2
-    D-digital-platforms D-external-relations D-library D-outreach E-administration E-correspondence E-justice
-    E-legal E-security FS GS GS-OL GS-PL LL NPO P-1 P-2 P-2-1 P-3 P-4 P-5 SC SS TC UNV USD USG accepted actual
+    D-digital-platforms D-external-relations D-library D-outreach DSG E-administration E-correspondence E-justice
+    E-legal E-security FS GS GS-OL GS-PL LL NPO P-1 P-2 P-2-1 P-3 P-4 P-5 SC SG SS TC UNV USD USG accepted actual
     all-grades ambiguous-kind appropriation approved carried-over catalogue category-A category-B category-C
     category-D category-E change closure-requested cluster-evaluation co-listing combined completed component
     conference-of-parties congress convention corrigendum-document curated damaged-print decision declaration
@@ -152,17 +152,17 @@ MGC = Vocabulary(
     other-evaluation other-reason oversight-body overtaken part-annex part-figure part-list part-note part-paragraph
     part-row part-section part-table percent performance plan-versus-actual planned planned-evaluation
     planned-result posts presidential-statement principal-organ printed professional-and-higher programme-budget
-    programme-wide project-evaluation qualitative quantitative recosting reference-table regular regular-budget
-    rejected relation-adopted-by relation-cites relation-implements relation-pursuant-to relation-requested-by
-    relation-see-also report-document resolution resumed same-paragraph self-evaluation semantic session-rule
-    session-span session-table special state-unknown strategy-document subprogramme subsidiary-expert-body
-    subsidiary-organ symbol table-citations table-conventions table-deliverables table-documents table-drivers
-    table-evaluations table-figures table-headings table-mandates table-measures table-meetings table-org-units
-    table-organs table-parts table-recommendations table-resource-mandate-links table-resources table-results
-    table-sdg table-source-errors table-strategy-results table-subprogrammes table-turnover table-unresolved
-    technical-adjustment thousand-usd treaty-expert-body under-way unit-days unit-documents unit-materials
-    unit-meetings unit-missions unit-not-stated unit-projects unit-publications unknown-body unknown-name unreviewed
-    usd
+    programme-wide project-evaluation qualitative quantitative recosting reference-table regular
+    regular-and-extrabudgetary regular-budget rejected relation-adopted-by relation-cites relation-implements
+    relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-paragraph
+    self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
+    subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions table-deliverables
+    table-documents table-drivers table-evaluations table-figures table-headings table-mandates table-measures
+    table-meetings table-org-units table-organs table-parts table-recommendations table-resource-mandate-links
+    table-resources table-results table-sdg table-source-errors table-strategy-results table-subprogrammes
+    table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body under-way unit-days
+    unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects unit-publications
+    unknown-body unknown-name unreviewed usd
     """,
 )
 """Code lists of our ontology and their codes."""
