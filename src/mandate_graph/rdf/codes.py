@@ -29,12 +29,15 @@ class Codes:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         notations: dict[NamedNode, str] = {}
+        self._labels: dict[NamedNode, dict[str, str]] = {}
         kinds: dict[NamedNode, list[str]] = {}
         for quad in quads:
             if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
                 continue
             if quad.predicate == SKOS.notation:
                 notations[quad.subject] = quad.object.value
+            elif quad.predicate == SKOS.prefLabel and isinstance(quad.object, Literal):
+                self._labels.setdefault(quad.subject, {})[quad.object.language or ""] = quad.object.value
             elif quad.predicate == RDF.type:
                 kinds.setdefault(quad.subject, []).append(quad.object.value.rpartition("#")[2])
         self._codes = {(kind, notation): code for code, notation in notations.items() for kind in kinds.get(code, ())}
@@ -42,6 +45,10 @@ class Codes:
     def find(self, kind: str, notation: str) -> NamedNode | None:
         """The code of a kind (``PlanStatus``) with a notation, None where there is none."""
         return self._codes.get((kind, notation))
+
+    def labels(self, code: NamedNode) -> dict[str, str]:
+        """Language to label of a code, sorted by language."""
+        return dict(sorted(self._labels.get(code, {}).items()))
 
     def of(self, kind: str, notation: str, where: str = "") -> NamedNode | None:
         """The code of a kind with a notation; None for an empty notation.

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from mandate_graph.ids import Identifiers, alternative_keys, segment
+from mandate_graph.errors import SeedError
+from mandate_graph.ids import Identifiers, alternative_keys, parse_key, segment
 from mandate_graph.rdf.codes import Codes
 from mandate_graph.rdf.lookup import Lookup
 from mandate_graph.rdf.scopes import Element, element_of, elements_above
 from mandate_graph.rdf.statements import Statements
+from mandate_graph.rdf.terms import DCTERMS, MG, RDF, SKOS, node, text
 
 __all__ = ["Dataset", "Inference", "Instrument", "ProgrammeElement"]
 
@@ -108,7 +110,15 @@ class Dataset:
         return self.ids.session(session)
 
     def instrument(self, key: str, kind: str) -> str:
-        """IRI of an instrument; it is described once all editions are written."""
+        """IRI of an instrument; it is described once all editions are written.
+
+        Raises:
+            SeedError: MG221, the key is not canonical.
+        """
+        try:
+            parse_key(key)
+        except ValueError as error:
+            raise SeedError("MG221", f"{error}.", remedy="Write a key of the form A/RES/73/186, or none.") from None
         known = self.instruments.setdefault(key, Instrument(key, kind))
         known.kind = known.kind or kind
         return self.ids.mandate(key)
@@ -133,7 +143,31 @@ class Dataset:
     def cited_document(self, symbols: Sequence[str]) -> str:
         """IRI of a document that a text cites, by its symbols in printed order."""
         self.cited_documents.setdefault(symbols[0], tuple(symbols))
-        return self.ids.document(symbols[0])
+        return self.path("doc", symbols[0])
+
+    def code(self, kind: str, cell: str, where: str) -> NamedNode | None:
+        """The code that a cell names, None for an empty cell; several joined by ``;`` are one code made of them.
+
+        Raises:
+            SeedError: MG220, the ontology has no such code; ``where`` says where it stands.
+        """
+        parts = [code for part in cell.split(";") if (code := self.codes.of(kind, part.strip(), where))]
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        combined = self.path("code", kind, cell)
+        self.reference.describe(
+            combined,
+            (
+                (RDF.type, SKOS.Concept),
+                (RDF.type, MG[kind]),
+                (SKOS.notation, text(cell)),
+                *((DCTERMS.hasPart, part) for part in parts),
+            ),
+        )
+        for language in self.codes.labels(parts[0]):
+            names = [self.codes.labels(part).get(language, "") for part in parts]
+            self.reference.say(combined, SKOS.prefLabel, text(" + ".join(names), language))
+        return node(combined)
 
     def office(self, programme: str) -> str:
         """IRI of the office that carries out a programme."""

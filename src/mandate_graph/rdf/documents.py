@@ -103,7 +103,7 @@ def describe_cited_documents(dataset: Dataset) -> None:
     """Writes documents that texts cite and that were not read themselves."""
     for first in sorted(set(dataset.cited_documents) - dataset.read_documents):
         dataset.reference.describe(
-            dataset.ids.document(first),
+            dataset.path("doc", first),
             (
                 (RDF.type, MG.SourceDocument),
                 (MG.symbolBasis, MGC.printed),

@@ -47,6 +47,7 @@ class Edition:
         language: language of the text, for literals.
         iri: IRI of the document; ``version`` and ``snapshot`` those of its text in this language and of the file read.
         programme: short name of the programme it plans for.
+        results: scope and title of a result to its IRI, for the measures that belong to it.
     """
 
     def __init__(self, dataset: Dataset, seeds: DocumentSeeds) -> None:
@@ -60,6 +61,7 @@ class Edition:
         section = _SECTION.search(symbol)
         self.section = section[1] if section else ""
         self.programme = dataset.lookup.programme(self.section, symbol)
+        self.results: dict[tuple[str, str], str] = {}
         self._evidence = seeds.evidence_by_fact()
         self._described: set[str] = set()
 
@@ -155,9 +157,9 @@ class Edition:
     # facts
 
     def code(self, seed: SeedFact, kind: str, notation: str) -> NamedNode | None:
-        """The code of a kind that a cell of a row names, None for an empty cell; see :meth:`Codes.of`."""
+        """The code of a kind that a cell of a row names, None for an empty cell; see :meth:`Dataset.code`."""
         where = f"{self.symbol}, {self.language}, {type(seed.fact).TABLE}, {seed.id}"
-        return self.dataset.codes.of(kind, notation, where)
+        return self.dataset.code(kind, notation, where)
 
     def fact(
         self, seed: SeedFact, order: int, states: str, *, observation: str | None = None, extra: Pairs = ()

@@ -15,7 +15,7 @@ __all__ = ["cite", "map_citations", "map_mandates", "map_named_instruments", "ma
 
 _PART = re.compile(r"(?P<part>sect|para|annex|art)\.?\s*(?P<number>[0-9A-Za-z().-]+)")
 _NOTE = re.compile(r"note (\S+)")
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9/])(?:A|E|S|ST|CTOC|CAC)/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9/])(?:A|E|S|ST|CTOC|CAC)(?:/[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*|\([A-Za-z0-9. ]+\))+")
 _CHARACTERIZATIONS = {
     "cites": CITO.cites,
     "see_also": CITO.citesForInformation,

@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode
 from mandate_graph.ids import segment
 from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.observations import observe, status_pair
-from mandate_graph.rdf.statements import Statements
 from mandate_graph.rdf.terms import DCTERMS, MG, MGC, RDF, RDFS, decimal, printed_number, text, year
 from mandate_graph.records import facts
 from mandate_graph.seeding import SeedFact
@@ -73,24 +72,12 @@ def map_results(edition: Edition) -> None:
         )
         if plan:
             edition.graph.say(plan, MG.plansResult, result)
+        edition.results.setdefault((row.scope, row.title), result)
         edition.fact(seed, order, result)
-
-
-def _result_titles(edition: Edition) -> dict[tuple[str, str], str]:
-    """Scope and title of a result to its node, as :func:`map_results` names them."""
-    counted = Statements("")
-    found: dict[tuple[str, str], str] = {}
-    for seed in edition.rows("results"):
-        row = seed.fact
-        assert isinstance(row, facts.Result)
-        name = row.number if row.kind == "planned" and row.number else row.kind
-        found.setdefault((row.scope, row.title), counted.fresh(edition.planned("result", row.scope, name)))
-    return found
 
 
 def map_measures(edition: Edition) -> None:
     """Writes performance measures and their values by year."""
-    results = _result_titles(edition)
     measures: dict[tuple[str, ...], str] = {}
     count: Counter[str] = Counter()
     rows = edition.rows("measures")
@@ -104,7 +91,7 @@ def map_measures(edition: Edition) -> None:
             measures[key] = edition.planned("measure", row.scope, count[row.scope])
             kind = MGC.quantitative if key in numbers else MGC.qualitative
             _describe_measure(edition, measures[key], row, kind)
-            if result := results.get((row.scope, row.result_title)):
+            if result := edition.results.get((row.scope, row.result_title)):
                 edition.graph.say(result, MG.measuredBy, measures[key])
         value = _measure_value(edition, seed, row, measures[key])
         edition.fact(seed, order, measures[key], observation=value)
