@@ -38,7 +38,7 @@ class DeliverableRow:
     category: str
     subcategory: Passage
     unit: Passage
-    number: str
+    number: Passage
     title: Passage
     cells: tuple[Cell | None, ...] = ()
 
@@ -94,17 +94,17 @@ def _tell(
             category, current = letter["letter"], None
         elif not row.cells:
             label, text = _split_narrative(row.label, language)
-            yield DeliverableRow("narrative", category, label, nothing, "", text)
+            yield DeliverableRow("narrative", category, label, nothing, nothing, text)
         elif mark or (current is not None and not _is_subcategory(rows, index, language)):
             if current is None:
                 problems.append((row.label, "item_without_subcategory"))
-                current = DeliverableRow("subcategory", category, nothing, nothing, "", nothing)
+                current = DeliverableRow("subcategory", category, nothing, nothing, nothing, nothing)
             title = row.label[mark.end() :].strip() if mark else row.label
-            number = mark["number"] if mark else ""
+            number = row.label.group(mark, "number") if mark else nothing
             yield replace(current, level="item", number=number, title=title, cells=row.cells)
         else:
             name, unit = _split_unit(row.label, language)
-            current = DeliverableRow("subcategory", category, name, unit, "", name, row.cells)
+            current = DeliverableRow("subcategory", category, name, unit, nothing, name, row.cells)
             yield current
 
 
@@ -137,7 +137,7 @@ def _findings(table: DeliverableTable, row: DeliverableRow, number: str, context
     container = table.container
     fact = Deliverable(
         document=context.document, table=container.number, scope=container.scope, level=row.level,
-        category=row.category, subcategory=row.subcategory.text, unit=row.unit.text, item_no=row.number,
+        category=row.category, subcategory=row.subcategory.text, unit=row.unit.text, item_no=row.number.text,
         title=row.title.text, row=number,
     )  # fmt: skip
     shared = {"subcategory": row.subcategory, "unit": row.unit, "title": row.title}

@@ -1,0 +1,170 @@
+"""Contradictions inside a document: sums that do not add up, numbers out of order, numbers run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mandate_graph.parsers.blocks import Block, Container, Layout
+from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.deliverables import DeliverableRow, DeliverableTable, read_deliverable_tables
+from mandate_graph.parsers.equations import Equation, PrintedFigure, Wrong, find_wrong, sums
+from mandate_graph.parsers.money_sums import money_equations
+from mandate_graph.parsers.resources import read_money_tables
+from mandate_graph.records.evidence import Finding
+from mandate_graph.records.facts import SourceError
+from mandate_graph.records.text import Line, Passage
+
+__all__ = ["find_source_errors"]
+
+_LONGEST_DETAIL = 80
+
+
+def find_source_errors(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Every contradiction found in a document, one row per wrong cell: numbering, deliverables, money and posts."""
+    reporter = _Reporter(layout, context)
+    yield from reporter.paragraphs()
+    yield from reporter.captions()
+    tables = list(read_deliverable_tables(layout))
+    for table in tables:
+        yield from reporter.item_numbers(table)
+    equations = [equation for table in tables for equation in _count_sums(table)]
+    equations += money_equations(list(read_money_tables(layout)), layout.language.money)
+    yield from map(reporter.figure, find_wrong(equations))
+
+
+def _count_sums(table: DeliverableTable) -> Iterator[Equation]:
+    """Each subcategory counts what its items count together, year by year."""
+    for total, items in _groups(table):
+        for place, column in enumerate(table.columns):
+            cells = [row.cells[place] for row in (total, *items)]
+            numbers = [cell.number if cell else None for cell in cells]
+            if not items or None in numbers:
+                continue
+            first, *rest = (
+                PrintedFigure(
+                    table.container.number, table.container.scope, str(table.rows.index(row) + 1),
+                    f"{row.title.text[:_LONGEST_DETAIL]}, {column.label}", cell.passage, number,
+                )
+                for row, cell, number in zip((total, *items), cells, numbers, strict=True)
+                if cell is not None and number is not None
+            )  # fmt: skip
+            yield sums("subtotal", first, [(figure, 1.0) for figure in rest])
+
+
+def _groups(table: DeliverableTable) -> Iterator[tuple[DeliverableRow, list[DeliverableRow]]]:
+    """Each subcategory with its items; those in which something was not understood are left out."""
+    starts = [index for index, row in enumerate(table.rows) if row.level != "item"]
+    for start, end in pairwise([*starts, len(table.rows)]):
+        total, *items = table.rows[start:end]
+        after = table.rows[end].title if end < len(table.rows) else None
+        if total.level == "subcategory" and total.cells and not _is_doubtful(table, total.title, after):
+            yield total, items
+
+
+def _is_doubtful(table: DeliverableTable, first: Passage, after: Passage | None) -> bool:
+    starts = [passage.span.start for passage, _ in table.remarks]
+    end = after.span.start if after else None
+    return any(start >= first.span.start and (end is None or start < end) for start in starts)
+
+
+class _Reporter:
+    """Turns contradictions into findings."""
+
+    def __init__(self, layout: Layout, context: DocumentContext) -> None:
+        self._layout = layout
+        self._context = context
+        self._containers = {container.number: container for container in layout.containers if container.kind == "table"}
+
+    def paragraphs(self) -> Iterator[Finding]:
+        """Numbers of paragraphs that are out of order."""
+        blocks = {block.lines[0].number: block for block in self._layout.blocks if block.lines}
+        for line, problem, printed, expected in self._layout.anomalies:
+            block = blocks.get(line.number)
+            detail = block.passage.text[:_LONGEST_DETAIL] if block else line.text[:_LONGEST_DETAIL]
+            yield self._finding(
+                _part(line, printed), printed, block.scope if block else "", problem, detail, expected, block=block
+            )
+
+    def captions(self) -> Iterator[Finding]:
+        """Numbers of tables and figures that are printed twice or out of order."""
+        for kind in ("table", "figure"):
+            containers = [container for container in self._layout.containers if container.kind == kind]
+            numbers = [_last_number(container) for container in containers]
+            for place, expected in _out_of_order(numbers):
+                container = containers[place]
+                wanted = f"{container.number.rpartition('.')[0]}.{expected}".lstrip(".")
+                yield self._finding(
+                    _part(container.caption, container.number), container.number, container.scope,
+                    "misprinted_number", container.label, wanted, container=container,
+                )  # fmt: skip
+
+    def item_numbers(self, table: DeliverableTable) -> Iterator[Finding]:
+        """Numbers of items that are printed twice, out of order, or two of them as one."""
+        if table.remarks:
+            return
+        items = [row for row in table.rows if row.level == "item"]
+        # An item without a number takes one all the same.
+        numbers = [int(row.number.text) if row.number else None for row in items]
+        for place, expected in _out_of_order(numbers):
+            row = items[place]
+            joined = row.number.text == f"{expected}{expected + 1}"
+            yield self._finding(
+                row.number, table.container.number, table.container.scope,
+                "joined_numbers" if joined else "misprinted_number", row.title.text[:_LONGEST_DETAIL],
+                f"{expected} {expected + 1}" if joined else str(expected),
+                container=table.container, row=str(table.rows.index(row) + 1),
+            )  # fmt: skip
+
+    def figure(self, wrong: Wrong) -> Finding:
+        """A figure that contradicts others."""
+        figure = wrong.figure
+        expected = f"{wrong.expected:.1f}" if figure.rounded else f"{wrong.expected:g}"
+        return self._finding(
+            figure.passage, figure.where, figure.scope, wrong.problem, figure.detail, expected,
+            container=self._containers.get(figure.where), row=figure.row,
+        )  # fmt: skip
+
+    def _finding(
+        self, printed: Passage, where: str, scope: str, problem: str, detail: str, expected: str,
+        container: Container | None = None, row: str = "", block: Block | None = None,
+    ) -> Finding:  # fmt: skip
+        fact = SourceError(
+            document=self._context.document, where=where, scope=scope, problem=problem, detail=detail,
+            printed=printed.text, expected=expected,
+        )  # fmt: skip
+        paragraph = container.paragraph if container else block.paragraph if block else ""
+        return Finding(fact, {"printed": printed}, paragraph, container.label if container else "", row)
+
+
+def _part(line: Line, printed: str) -> Passage:
+    """The stretch of a line that prints a number, else the whole line."""
+    passage = line.passage()
+    start = line.text.find(printed)
+    return passage[start : start + len(printed)] if start >= 0 else passage
+
+
+def _last_number(container: Container) -> int | None:
+    number = container.number.rpartition(".")[2]
+    return int(number) if number.isdigit() else None
+
+
+def _out_of_order(numbers: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """Places of numbers that break a series of ones, with the number expected there.
+
+    A number is out of order if it is not one more than that before it and the series goes on after it as if it were,
+    or if it repeats the number before it. A gap after which counting goes on from the higher number is no error of
+    the print: something in between was not read.
+    """
+    expected: int | None = None
+    for place, number in enumerate(numbers):
+        if number is None or expected is None or number == expected:
+            expected = number + 1 if number is not None else expected + 1 if expected else None
+            continue
+        after = numbers[place + 1] if place + 1 < len(numbers) else None
+        joined = str(number) == f"{expected}{expected + 1}"
+        if number == expected - 1 or after == expected + 1 or joined:
+            yield place, expected
+            expected = expected + 2 if joined else number + 1 if after == number + 1 else expected + 1
+        else:
+            expected = number + 1
