@@ -1,0 +1,186 @@
+"""Performance measures of results: tables with one cell a year, and figures of which the text keeps the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandate_graph.lang.topics.plans import MeasureWords
+from mandate_graph.parsers.blocks import Container, Layout
+from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.measure_cells import Cells, CellSplitter
+from mandate_graph.parsers.results import enclosing_result, result_title
+from mandate_graph.records.evidence import Finding
+from mandate_graph.records.facts import Measure
+from mandate_graph.records.text import Line, Passage, compact, join_lines
+
+__all__ = ["find_measures"]
+
+_NOTHING = Passage("", ())
+_FIGURES = re.compile(r"[\d\s.,%()（）—–-]+")
+_TIE, _CLEAR = 0.05, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of a table: its year, the status its head prints ("" where none), and the head as printed."""
+
+    year: str
+    status: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table or figure of a measure, with its head apart from its cells.
+
+    Attributes:
+        label: line that says that this is a measure.
+        title: what is measured, empty where the print leaves it out.
+        columns: the years, none for a figure whose numbers the text lost.
+        cells: lines below the heads.
+    """
+
+    container: Container
+    label: Line
+    title: Passage
+    columns: tuple[_Column, ...]
+    cells: tuple[Passage, ...]
+
+
+def find_measures(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Reads the performance measures of a plan, in printed order.
+
+    A table gives one row a year; a figure without its numbers, or a table whose cells cannot be told apart, one row
+    with empty year, status and value. The status is the one printed in the head, else it follows from the budget year.
+    """
+    words = layout.language.plans.measures
+    splitter = CellSplitter(layout.source.text, words)
+    for container in _whole(layout.containers):
+        table = _read_head(container, words) if container.part == "plan" else None
+        if table is not None:
+            yield from _rows(table, layout, context, splitter)
+
+
+def _whole(containers: Sequence[Container]) -> Iterator[Container]:
+    """The containers, with one that goes on under a repeated caption put together again."""
+    pending: Container | None = None
+    for container in containers:
+        if pending is not None and container.label == pending.label and container.section == pending.section:
+            pending = replace(pending, lines=pending.lines + container.lines)
+            continue
+        if pending is not None:
+            yield pending
+        pending = container
+    if pending is not None:
+        yield pending
+
+
+# -- heads -----------------------------------------------------------------------------------------------------------
+
+
+def _read_head(container: Container, words: MeasureWords) -> _Table | None:
+    """Takes the heads off a table; None where it is no table of a measure."""
+    if not container.lines:
+        return None
+    label = container.lines[0]
+    match = words.title.match(label.text)
+    if not match:
+        return None
+    first = label.passage()
+    if match["title"] is None:
+        rest, titles = first[match.end() :], []
+    else:
+        rest, titles = _NOTHING, [first.group(match, "title")]
+    body = [rest] if rest else []
+    body += [line.passage() for line in container.lines[1:]]
+    title_end = _title_end(body, words) if titles else 0
+    title = join_lines([*titles, *body[:title_end]])
+    if unit := words.unit.search(title.text):
+        title = title[: unit.start()]
+    columns, cells = _columns(body[title_end:], words)
+    heads = {compact(label.text), compact("".join(column.head for column in columns))}
+    return _Table(container, label, title, columns, tuple(c for c in cells if compact(c.text) not in heads))
+
+
+def _title_end(body: Sequence[Passage], words: MeasureWords) -> int:
+    """Number of lines that go on with the title: up to years or bare figures."""
+    for index, passage in enumerate(body):
+        if words.column.match(passage.text) or _FIGURES.fullmatch(passage.text):
+            return index
+    return len(body)
+
+
+def _columns(body: Sequence[Passage], words: MeasureWords) -> tuple[tuple[_Column, ...], list[Passage]]:
+    """The columns that the first lines head, and what is left of the lines."""
+    columns: list[_Column] = []
+    for index, passage in enumerate(body):
+        position = 0
+        while (match := words.column.match(passage.text, position)) and _follows(columns, match["year"]):
+            columns.append(_Column(match["year"], words.statuses.get(match["status"] or "", ""), match[0].strip()))
+            position = match.end()
+        if position < len(passage):
+            rest = passage[position:].strip()
+            return tuple(columns), [rest, *body[index + 1 :]] if columns else list(body)
+    return tuple(columns), []
+
+
+def _follows(columns: Sequence[_Column], year: str) -> bool:
+    return not columns or int(year) - int(columns[-1].year) in (0, 1)
+
+
+# -- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _rows(table: _Table, layout: Layout, context: DocumentContext, splitter: CellSplitter) -> Iterator[Finding | Remark]:
+    container = table.container
+    section = enclosing_result(layout, container.section)
+    result = result_title(section, layout)[0].text if section else ""
+    fact = Measure(
+        document=context.document, scope=container.scope, container=container.label, result_title=result,
+        measure_title=table.title.text,
+    )  # fmt: skip
+    if not result:
+        yield Remark(table.label.number, "measure_without_result", container.label)
+    cells = None
+    if table.columns:
+        told = _told(layout, container) if _ends_before(table.columns, context.year) else ""
+        cells = splitter.split(table.cells, [column.year for column in table.columns], told)
+        yield from _doubt(table, cells)
+    if cells is None or cells.margin < _TIE:
+        witnesses = {"measure_title": table.title if table.title else table.label.passage()}
+        yield Finding(fact, witnesses, container.paragraph, container.label)
+        return
+    for column, value, printed in zip(table.columns, cells.values, cells.printed, strict=True):
+        status = column.status or _status(column.year, context.year)
+        yield Finding(
+            replace(fact, year=column.year, status=status, value=value.text),
+            {"value": printed} | ({"measure_title": table.title} if table.title else {}),
+            container.paragraph, container.label, "1", {"value": column.head},
+        )  # fmt: skip
+
+
+def _doubt(table: _Table, cells: Cells | None) -> Iterator[Remark]:
+    if cells is None or cells.margin < _TIE:
+        yield Remark(table.label.number, "cells_not_told_apart", table.container.label)
+    elif cells.margin < _CLEAR:
+        yield Remark(table.label.number, "cells_told_apart_by_weak_signs", table.container.label)
+
+
+def _ends_before(columns: Sequence[_Column], budget_year: str) -> bool:
+    """Whether the last column is a year of the past, of which the text above the table tells."""
+    return bool(budget_year) and int(columns[-1].year) < int(budget_year) - 1
+
+
+def _told(layout: Layout, container: Container) -> str:
+    """Text of the last paragraph above a table, without white space."""
+    blocks = layout.sections[container.section].blocks
+    return compact("".join(b.passage.text for b in blocks if b.paragraph == container.paragraph))
+
+
+def _status(year: str, budget_year: str) -> str:
+    if not budget_year:
+        return ""
+    ahead = int(year) - int(budget_year)
+    return "actual" if ahead < -1 else "expected" if ahead == -1 else "planned"
