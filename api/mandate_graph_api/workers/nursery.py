@@ -104,7 +104,7 @@ class Nursery:
         except (TimeoutError, asyncio.IncompleteReadError, OSError) as problem:
             writer.close()
             raise Unavailable("MG505", "a worker process did not start.", remedy="Try again later.") from problem
-        except Unavailable:
+        except BaseException:
             writer.close()
             raise
         return child

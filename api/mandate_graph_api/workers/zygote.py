@@ -68,9 +68,11 @@ class _Nursery:
         return control not in ready or self._obey()
 
     def end(self) -> None:
-        """Ends every worker."""
+        """Ends every worker, and is there when it is gone."""
         for pid in self._alive:
             os.kill(pid, signal.SIGKILL)
+        for pid in self._alive:
+            os.waitpid(pid, 0)
 
     def _obey(self) -> bool:
         message, descriptors, _, _ = socket.recv_fds(self._control, _LONGEST, 1)

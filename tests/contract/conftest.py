@@ -1,0 +1,106 @@
+"""A small snapshot, published as `build` does it, and a server over it in a thread of this process."""
+
+import hashlib
+import socket
+import threading
+from pathlib import Path
+
+import httpx
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from mandate_graph.settings import Settings
+from mandate_graph.store import snapshots
+from mandate_graph.store.oxigraph import OxigraphStore
+from mandate_graph_api.limits import Limits
+from mandate_graph_api.serving import make_server
+
+BASE = "https://w3id.org/mandate-graph/"
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+CANNED = """#+ title.en: Mandates
+#+ title.zh: 授权
+#+ description.en: Keys and labels.
+#+ description.zh: 编号与名称。
+#+ parameter: key | symbol | optional | key of the mandate | 授权编号 | A/RES/73/1
+#+ parameter: most | integer | optional | upper limit of the number | 编号上限 | 3
+#+ example: key=A/RES/73/1
+SELECT ?key ?label {
+  VALUES ?p_key { UNDEF } VALUES ?p_most { UNDEF }
+  ?mandate <https://w3id.org/mandate-graph/ontology#canonicalKey> ?key ;
+    <http://www.w3.org/2000/01/rdf-schema#label> ?label ; <https://w3id.org/mandate-graph/ontology#number> ?number .
+  FILTER(!BOUND(?p_key) || ?key = ?p_key) FILTER(!BOUND(?p_most) || ?number <= ?p_most)
+} ORDER BY ?number
+"""
+BY_BODY = """#+ title.en: One thing
+#+ title.zh: 一个事物
+#+ description.en: Its triples.
+#+ description.zh: 其三元组。
+#+ parameter: thing | iri | required | the thing | 事物 | https://w3id.org/mandate-graph/id/mandate/A_RES_73_1
+#+ example: thing=https://w3id.org/mandate-graph/id/mandate/A_RES_73_1
+CONSTRUCT { ?p_thing ?p ?o } WHERE { VALUES ?p_thing { UNDEF } ?p_thing ?p ?o }
+"""
+
+
+def quads(word):
+    for lang, title in (("zh", "大会第 73/{} 号决议"), ("en", "General Assembly resolution 73/{}")):
+        graph = NamedNode(f"{BASE}graph/doc/A_75_6--Sect.16/{lang}")
+        for number in range(1, 6):
+            mandate = NamedNode(f"{BASE}id/mandate/A_RES_73_{number}")
+            yield Quad(mandate, TYPE, NamedNode(f"{BASE}ontology#Resolution"), graph)
+            yield Quad(mandate, NamedNode(f"{BASE}ontology#canonicalKey"), Literal(f"A/RES/73/{number}"), graph)
+            yield Quad(mandate, NamedNode(f"{BASE}ontology#number"), Literal(number), graph)
+            yield Quad(mandate, LABEL, Literal(title.format(number), language=lang), graph)
+    yield Quad(NamedNode(f"{BASE}id/word"), LABEL, Literal(word), NamedNode(f"{BASE}graph/reference"))
+    inferred = NamedNode(f"{BASE}graph/inferred/run1")
+    yield Quad(NamedNode(f"{BASE}id/guess"), LABEL, Literal("a guess"), inferred)
+
+
+def publish_snapshot(data: Path, word: str) -> str:
+    """Publishes a snapshot in which ``id/word`` is labelled `word`; its name."""
+    with snapshots.building(data) as folder:
+        store = OxigraphStore.create(folder / "store")
+        store.load(quads(word))
+        store.close()
+        del store
+        name = hashlib.sha256(word.encode()).hexdigest()[:16]
+        return snapshots.publish(data, folder, name, {"name": name}).name
+
+
+@pytest.fixture(scope="session")
+def publish():
+    return publish_snapshot
+
+
+@pytest.fixture(scope="session")
+def resources(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("resources")
+    canned = folder / "queries" / "canned"
+    canned.mkdir(parents=True)
+    (canned / "keys.rq").write_text(CANNED, encoding="utf-8")
+    (canned / "thing.rq").write_text(BY_BODY, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory, resources):
+    data = tmp_path_factory.mktemp("data")
+    publish_snapshot(data, "one")
+    started = threading.Event()
+    limits = Limits(workers=2, query_seconds=5, nesting=50)
+    server = make_server(Settings(data=data, resources=resources), data, started=started.set, limits=limits)
+    # The event loop sends without delay only on sockets that say that they are TCP.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        try:
+            assert started.wait(20)
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            with httpx.Client(base_url=address, trust_env=False, timeout=20) as client:
+                del client.headers["accept"]
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(20)

@@ -1,0 +1,78 @@
+"""Every error has the same JSON keys, the status the protocol asks for, and says what to do."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+
+KEYS = ["code", "message", "where", "remedy", "line", "column"]
+FORM = "application/x-www-form-urlencoded"
+
+
+def query(text, **fields):
+    return f"/sparql?{urlencode({'query': text, **fields})}"
+
+
+ERRORS = {
+    "syntax": (("GET", query("SELECT * {\n ?s ?p }"), {}, b""), 400, "MG301"),
+    "function": (("GET", query("SELECT (<http://x/f>(1) AS ?y) {}"), {}, b""), 400, "MG302"),
+    "service": (("GET", query("SELECT * { SERVICE <http://x/> {} }"), {}, b""), 400, "MG305"),
+    "nesting": (("GET", query("ASK " + "{" * 60 + "}" * 60), {}, b""), 400, "MG306"),
+    "nul": (("GET", query("ASK {}\0"), {}, b""), 400, "MG301"),
+    "dataset": (("GET", query("ASK {}", **{"default-graph-uri": "no iri"}), {}, b""), 400, "MG304"),
+    "format": (("GET", query("ASK {}", format="docx"), {}, b""), 400, "MG514"),
+    "acceptable": (("GET", query("ASK {}"), {"accept": "text/turtle"}, b""), 406, "MG513"),
+    "empty post": (("POST", "/sparql", {"content-type": FORM}, b""), 400, "MG511"),
+    "utf-8": (("GET", "/sparql?query=%ff", {}, b""), 400, "MG519"),
+    "type": (("POST", "/sparql", {"content-type": "text/plain"}, b"ASK {}"), 415, "MG518"),
+    "encoding": (("POST", "/sparql", {"content-type": FORM, "content-encoding": "gzip"}, b"x"), 415, "MG518"),
+    "large": (("POST", "/sparql", {"content-type": FORM}, b"query=" + b"x" * 1_100_000), 413, "MG515"),
+    "method": (("PUT", "/sparql", {}, b""), 405, "MG517"),
+    "method of a page": (("POST", "/", {}, b""), 405, "MG517"),
+    "path": (("GET", "/nothing/here", {}, b""), 404, "MG521"),
+    "query name": (("GET", "/queries/kyes", {}, b""), 404, "MG303"),
+    "parameter": (("GET", "/queries/keys?nonsense=1", {}, b""), 400, "MG304"),
+    "parameter type": (("GET", "/queries/keys?most=many", {}, b""), 400, "MG304"),
+    "parameter twice": (("GET", "/queries/keys?most=1&most=2", {}, b""), 400, "MG512"),
+    "parameter missing": (("GET", "/queries/thing", {}, b""), 400, "MG304"),
+    "iri": (("GET", "/describe", {}, b""), 400, "MG511"),
+    "iri of no thing": (("GET", "/describe?iri=not+an+iri", {}, b""), 400, "MG304"),
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_shape(client, name):
+    (method, url, headers, body), status, code = ERRORS[name]
+    response = client.request(method, url, headers=headers, content=body)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/json"
+    found = response.json()
+    assert list(found) == KEYS
+    assert found["code"] == code
+    assert found["message"].endswith(".")
+    assert "Traceback" not in response.text
+
+
+def test_a_syntax_error_names_line_and_column(client):
+    found = client.get(query("SELECT * {\n  ?s ?p }")).json()
+    assert found["line"] == 2 and found["column"] in (9, 10)
+
+
+def test_the_nearest_names_are_named(client):
+    assert "keys" in client.get("/queries/kyes").json()["remedy"]
+
+
+def test_values_of_parameters_stay_values(client):
+    for value in ('A/RES/73/1"} #', "A/RES/73/1' . ?a ?b ?c", "\\u0022", "} UNION { ?s ?p ?o"):
+        response = client.get(f"/queries/keys?{urlencode({'key': value})}")
+        assert (response.status_code, response.text.split()) == (200, ["key,label"])
+
+
+def test_malformed_queries_leave_the_server_well(client):
+    for number in range(200):
+        text = "SELECT * { ?s ?p ?o " + "}(<\"'\\{[#@^"[: number % 12] * (number % 7)
+        response = client.get(query(text))
+        assert response.status_code in (200, 400)
+        if response.status_code == 400:
+            assert list(json.loads(response.text)) == KEYS
+    assert client.get(query("ASK {}")).json()["boolean"] is True

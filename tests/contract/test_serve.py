@@ -1,0 +1,229 @@
+"""The `serve` command as a process: start, answers, new snapshots, broken streams, shutdown, wrong calls."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+import mandate_graph
+import mandate_graph_api
+
+RUN = """
+import sys
+from mandate_graph.errors import MandateGraphError
+from mandate_graph_api.commands import serve
+try:
+    serve(standalone_mode=False)
+except MandateGraphError as error:
+    print(error, file=sys.stderr)
+    sys.exit(error.exit_code)
+"""
+WORD = "SELECT ?w { <https://w3id.org/mandate-graph/id/word> ?p ?w }"
+PRODUCT = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+
+
+class Server:
+    """A running `serve` process."""
+
+    def __init__(self, *arguments):
+        roots = {str(Path(package.__file__).parents[1]) for package in (mandate_graph, mandate_graph_api)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", RUN, *map(str, arguments)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(roots)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.port = 0
+
+    def wait_until_started(self):
+        line = self.process.stderr.readline()
+        assert line.startswith("Serving snapshot"), line + self.process.stderr.read()
+        self.port = int(line.split("127.0.0.1:")[1].split("/")[0])
+
+    def get(self, path, timeout=20):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers={"Accept": "text/csv"})
+            response = connection.getresponse()
+            return response.status, response.read()
+
+    def ask(self, query):
+        return self.get(f"/sparql?query={quote(query)}")
+
+    def children(self):
+        """Process ids of the zygote and its workers."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                pid, parent = stat.read_text().split(" ")[0], stat.read_text().rsplit(")", 1)[1].split()[1]
+                if int(parent) in (self.process.pid, *found):
+                    found.append(int(pid))
+        return found
+
+    def stop(self, number=signal.SIGINT):
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(20)
+        finally:
+            self.close()
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.process.stderr.close()
+
+
+@pytest.fixture
+def data(tmp_path, publish):
+    publish(tmp_path, "one")
+    return tmp_path
+
+
+@pytest.fixture
+def server(data):
+    running = Server("--data", data, "--port", 0)
+    try:
+        running.wait_until_started()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_starts_answers_and_stops(data, number):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    started = time.monotonic()
+    server = Server("--data", data, "--port", port)
+    server.port = port
+    try:
+        while True:
+            with contextlib.suppress(ConnectionError):
+                assert server.ask(WORD) == (200, b"w\r\none\r\n")
+                break
+            assert time.monotonic() - started < 15
+            time.sleep(0.01)
+        children = server.children()
+        assert len(children) > 1
+        assert server.stop(number) == 0
+        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+    finally:
+        server.close()
+
+
+def test_a_killed_server_leaves_no_process(server):
+    children = server.children()
+    assert children
+    server.process.kill()
+    server.process.wait()
+    deadline = time.monotonic() + 5
+    while any(_runs(pid) for pid in children) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not any(_runs(pid) for pid in children)
+
+
+def _runs(pid):
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return False
+
+
+def test_a_new_snapshot_is_served_without_a_failed_request(server, data, publish):
+    answers, stopping = [], threading.Event()
+
+    def client():
+        while not stopping.is_set():
+            answers.append(server.ask(WORD))
+
+    clients = [threading.Thread(target=client) for _ in range(3)]
+    for thread in clients:
+        thread.start()
+    try:
+        for word in ("two", "three"):
+            publish(data, word)
+            deadline = time.monotonic() + 15
+            while answers[-1:] != [(200, f"w\r\n{word}\r\n".encode())]:
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
+    finally:
+        stopping.set()
+        for thread in clients:
+            thread.join()
+    assert {status for status, _ in answers} == {200}
+    assert {body.split()[1] for _, body in answers} == {b"one", b"two", b"three"}
+
+
+def test_a_client_that_goes_away_stops_its_query(server):
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        busy = _wait_for_work(server)
+    deadline = time.monotonic() + 10
+    while _runs(busy):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert server.ask("ASK {}") == (200, b"true")
+
+
+def _wait_for_work(server):
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        for pid in server.children():
+            with contextlib.suppress(OSError):
+                ticks = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11]
+                if int(ticks) > 20:
+                    return pid
+        time.sleep(0.02)
+    raise AssertionError("no worker is at work")
+
+
+def test_a_running_answer_ends_broken_when_the_server_stops(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    with contextlib.closing(connection):
+        connection.request("GET", f"/sparql?query={quote(PRODUCT)}", headers={"Accept": "text/csv"})
+        response = connection.getresponse()
+        assert response.read(100_000)
+        server.process.send_signal(signal.SIGTERM)
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            response.read()
+    assert server.process.wait(20) == 0
+
+
+def test_a_port_in_use(data):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = Server("--data", data, "--port", taken.getsockname()[1])
+        assert refused.process.wait(20) == 4
+        message = refused.process.stderr.read()
+        refused.close()
+    assert message.startswith("[MG522] 127.0.0.1:") and "--port" in message
+    assert len(message.splitlines()) == 1
+
+
+def test_no_snapshot(tmp_path):
+    refused = Server("--data", tmp_path)
+    assert refused.process.wait(20) == 4
+    message = refused.process.stderr.read()
+    refused.close()
+    assert message.startswith("[MG402]") and "mandate-graph build" in message
+
+
+def test_behind_a_proxy_with_a_prefix(data):
+    server = Server("--data", data, "--port", 0, "--root-path", "/graph")
+    try:
+        server.wait_until_started()
+        status, body = server.get("/")
+        assert (status, json.loads(body)["links"]["sparql"]) == (200, "/graph/sparql")
+    finally:
+        server.close()
