@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mandate_graph.parsers.blocks import Block, BlockKind, Footnote, Layout
@@ -47,26 +47,28 @@ def read_running_text(layout: Layout) -> list[RunningText]:
     }
     texts = [*_blocks(layout, annexes), *_containers(layout, annexes)]
     texts.sort(key=lambda text: text.passage.span.start)
-    lists = [
-        block.passage for block in layout.blocks if block.role == _LIST_ROLE and block.kind == BlockKind.LINE and block.passage
-    ]
+    lists = [block.passage for block in layout.blocks if _is_listed(block) and block.passage]
     return list(_with_notes(texts, lists, layout.footnotes))
+
+
+def _is_listed(block: Block) -> bool:
+    return block.role == _LIST_ROLE and block.kind == BlockKind.LINE
 
 
 def _blocks(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText]:
     def place(block: Block) -> tuple[str, str, int, bool]:
         return block.paragraph, block.item, block.section, block.kind == BlockKind.LINE
 
-    free = (block for block in layout.blocks if block.kind != BlockKind.HEADING and not block.container and block.passage)
-    for (*_, line), group in groupby(free, key=place):
+    free = (block for block in layout.blocks if block.kind != BlockKind.HEADING and not block.container)
+    for (*_, line), group in groupby((block for block in free if block.passage), key=place):
         blocks = list(group)
-        if line and blocks[0].role == _LIST_ROLE:
+        if _is_listed(blocks[0]):
             continue
         for joined in [blocks] if line else [[block] for block in blocks]:
             first = joined[0]
             yield RunningText(
-                join_lines(block.passage for block in joined), annexes.get(first.section, first.paragraph), first.item,
-                "", first.scope, first.role, first.part,
+                join_lines(block.passage for block in joined), annexes.get(first.section, first.paragraph),
+                first.item, "", first.scope, first.role, first.part,
             )  # fmt: skip
 
 
@@ -74,14 +76,10 @@ def _containers(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText
     for container in layout.containers:
         if passage := join_lines(container.lines):
             paragraph = annexes.get(container.section, container.paragraph)
-            yield RunningText(
-                passage, paragraph, "", container.label, container.scope, container.role, container.part
-            )  # fmt: skip
+            yield RunningText(passage, paragraph, "", container.label, container.scope, container.role, container.part)
 
 
-def _with_notes(
-    texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote]
-) -> Iterator[RunningText]:
+def _with_notes(texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote]) -> Iterator[RunningText]:
     """The texts, with each note that a text bears behind it; notes of the lists of mandates are left to these."""
     bearers = [(text.passage, index) for index, text in enumerate(texts)] + [(passage, -1) for passage in lists]
     bearers.sort(key=lambda bearer: bearer[0].span.start)
@@ -90,10 +88,8 @@ def _with_notes(
     for note in notes:
         owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start)) if note.passage else None
         if owner is not None and owner >= 0:
-            text = texts[owner]
-            owned.setdefault(owner, []).append(
-                RunningText(note.passage, text.paragraph, text.item, f"note {note.mark}", text.scope, text.role, text.part)
-            )
+            borne = replace(texts[owner], passage=note.passage, container=f"note {note.mark}")
+            owned.setdefault(owner, []).append(borne)
     for index, text in enumerate(texts):
         yield text
         yield from owned.get(index, ())

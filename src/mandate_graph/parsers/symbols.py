@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens", "series_body"]
+__all__ = [
+    "INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens",
+    "series_body",
+]  # fmt: skip
 
 _FOLDS = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["CitationWords", "InstrumentWords", "ListWords", "NameWords", "NumberWords"]
+__all__ = ["ChangeWords", "CitationWords", "InstrumentWords", "ListWords", "NameWords", "NumberWords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,38 @@ class CitationWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """How changes in money are told in sentences.
+
+    Attributes:
+        change: a change with its amount; groups ``less`` (set where money is taken away), ``amount``, ``scale``.
+        scales: word of a scale to the number of dollars it stands for.
+        scope: what an item is about, in the order in which they are tried: a pattern and the scope, ``{n}`` and
+            ``{c}`` are numbers of a subprogramme and a component.
+        types: role of the head in force to a pattern and a change type: sentences below that head that match are of
+            that type, the others are left open.
+    """
+
+    change: re.Pattern[str]
+    scales: Mapping[str, int]
+    scope: tuple[tuple[re.Pattern[str], str], ...]
+    types: Mapping[str, tuple[re.Pattern[str], str]]
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """How treaties, declarations and standards are named.
 
     Attributes:
+        opening, closing: brackets around a name.
+        instrument: found in the names of treaties, declarations, strategies, rules and standards, and in no other name
+            in brackets (reports, manuals, agendas, programmes).
         extras: what may stand around the name of a treaty without changing which one it is.
     """
 
+    opening: str
+    closing: str
+    instrument: re.Pattern[str]
     extras: re.Pattern[str]
 
 
@@ -106,4 +131,5 @@ class InstrumentWords:
     numbers: NumberWords
     lists: ListWords
     citations: CitationWords
+    changes: ChangeWords
     names: NameWords

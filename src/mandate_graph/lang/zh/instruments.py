@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from mandate_graph.lang.topics.instruments import CitationWords, InstrumentWords, ListWords, NameWords, NumberWords
+from mandate_graph.lang.topics.instruments import (
+    ChangeWords,
+    CitationWords,
+    InstrumentWords,
+    ListWords,
+    NameWords,
+    NumberWords,
+)
 from mandate_graph.lang.zh.numerals import read_numeral
 
 __all__ = ["INSTRUMENTS"]
@@ -50,9 +57,7 @@ _CLOSE = rf"(?:\s*(?P<close>号)\s*(?P<kind>{_WORDS})?)?"
 _PART = rf"\s*[,、]?\s*(?:第\s*(?:{_NUMERAL})\s*(?:节|段|部分)|附件(?:{_NUMERAL})?)"
 _TREATIES = r"(?P<convention>(?:国际)?(?:公约|条约)(?:(?:和|及|、|与)(?:其)?(?:各项)?(?:议定书|条约|公约))?)"
 _DECLARATIONS = r"(?P<declaration>(?:部长级)?(?:声明|宣言)(?:(?:和|及|、|与)(?:部长级)?(?:声明|宣言|行动计划))*)"
-_GATHERINGS = (
-    "(?:联合国)?(?:预防犯罪和刑事司法|预防犯罪和罪犯待遇|预防犯罪)大会|世界卫生大会|人居大会|[^大]{1,4}国民大会|劳工大会"
-)
+_GATHERINGS = "(?:联合国)?(?:预防犯罪和刑事司法|预防犯罪和罪犯待遇|预防犯罪)大会|世界卫生大会|人居大会|[^大]{1,4}国民大会|劳工大会"
 _OTHER_ORGAN = r"[^\d;。,、:•()第]{2,36}?(?:会|会议|组织|论坛|署|局|法院)"
 
 
@@ -102,19 +107,46 @@ INSTRUMENTS = InstrumentWords(
         body=re.compile(f"{_ORGAN}|{_GATHERINGS}"),
         sentence_end=re.compile(r"[。！？；;!?]"),
         joins_body=re.compile(
-            r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在?其)?的?\s*(?:\d{4}\s*年\s*\d+\s*月\s*\d+\s*日)?"
+            r"(?:的?(?:各项|有关|相关)?决议[^。；]{0,24}?(?:特别是|尤其是|包括|即))?"
+            r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在)?其?的?\s*(?:\d{4}\s*年\s*\d+\s*月\s*\d+\s*日)?"
             r"(?:的|通过的|所通过的)?\s*(?:(?:通过了?|关于|题为|就|在|为|有关).{1,120}?的)?\s*"
         ),
         relations=re.compile(
             "(?P<pursuant_to>依据|根据|遵照|按照|依照|遵循)|(?P<implements>执行|落实|贯彻|实施)|(?P<adopted_by>经由)"
-            "|(?P<see_also>(?:另|参)?见(?=[^，。；]{0,40}$))|(?P<requested_by>应(?=[^，。；]{0,40}$))"
+            "|(?P<see_also>(?:另|参)?见(?=[^，。；]{0,40}$))|(?P<requested_by>(?<![响适反对供回相理])应(?![对当予急用该有于])(?=[^，。；]{0,40}$))"
         ),
         followed=re.compile(
             r"(?P<adopted_by>\s*[所中]?(?:核准|通过|批准|核可|认可)的)|(?P<requested_by>\s*的?(?:请求|要求))"
             r"|(?P<implements>\s*(?:的)?(?:执行|落实)(?:情况|工作))"
         ),
     ),
+    changes=ChangeWords(
+        change=re.compile(
+            r"(?:(?P<less>净减少?|减少|减列|削减|扣减)|净增加?|增加|增列|追加)(?:额|了|为|额为|经费|所需经费|所需资源)?\s*"
+            r"(?P<amount>\d{1,3}(?:[ ,]\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>百万|[千万亿])?\s*美元"
+        ),
+        scales={"千": 1_000, "万": 10_000, "百万": 1_000_000, "亿": 100_000_000},
+        scope=(
+            (re.compile(r"次级方案\s*(?P<n>\d+)\s*[,，]?\s*构成部分\s*(?P<c>\d+)"), "SP{n}.{c}"),
+            (re.compile(r"次级方案\s*(?P<n>\d+)"), "SP{n}"),
+            (re.compile(r"决策机关"), "A"),
+            (re.compile(r"行政领导和管理"), "B"),
+            (re.compile(r"方案支助"), "D"),
+            (re.compile(r"工作方案"), "C"),
+        ),
+        types={
+            "technical_adjustment": (re.compile(r"取消|停止|终止|非经常|一次性"), "technical_adjustment"),
+            "new_and_expanded": (re.compile(r""), "new_and_expanded"),
+            "other_changes": (re.compile(r""), "other"),
+        },
+    ),
     names=NameWords(
+        opening="《",
+        closing="》",
+        instrument=re.compile(
+            r"(?:公约|盟约|条约|协定|议定书|宪章|规约|宣言|声明|战略|规则|标准|规范|准则|守则|原则|示范法)"
+            r"(?:(?:和|及其?)(?:各项)?(?:行动计划|议定书|执行计划))?\s*(?:[(（][^()（）]*[)）])?[〉》\s]*(?=$|[：:])"
+        ),
         extras=re.compile(
             r"^\s*\d{4}\s*年\s*(?:的\s*)?(?=《)|(?:及|及其|和|和其|与)(?:各项)?《?(?:任择|补充|有关)?议定书》?\s*$"
         ),
