@@ -161,6 +161,8 @@ class _Cutter:
         """The fixed heading that starts here: its pattern, the match, and the number of lines it takes."""
         if not self.caption and not self._complete() and not self._stands_apart(position):
             return None
+        if self.caption and not self.cells:  # a caption is followed by its title
+            return None
         for pattern in self.words.headings:
             if pattern.part not in ("", self.section.part):
                 continue
