@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ _FULL_LINE_ENDS = 0.8
 _TOO_WIDE = 0.4
 _WIDER_COLUMN, _WIDER_LAST_COLUMN = 0.5, 0.1
 _BROKEN_PHRASE = 4.0
+_SAME_OPENING = 0.7
+_UNEVEN = 0.5
+_OPENING = 5
 
 _Way = tuple[float, tuple[int, ...]]
 
@@ -62,10 +66,10 @@ def cut_lines(wraps: Sequence[Wrap], count: int, together: Callable[[str], int])
     """
     if count > len(wraps):
         return None
-    joints = [_joint(left, right, together) for left, right in itertools.pairwise(wraps)]
+    joints = _joints(wraps, together)
     costs: dict[tuple[int, ...], float] = {}
     for width in _candidates(wraps):
-        for cost, ends in _cheapest(_Costs(wraps, joints, width), count):
+        for cost, ends in _cheapest(_Costs(wraps, joints, width, count), count):
             costs[ends] = min(cost, costs.get(ends, _IMPOSSIBLE))
     if not costs:
         return None
@@ -121,6 +125,15 @@ def _candidates(wraps: Sequence[Wrap]) -> list[int]:
     return sorted({math.ceil(low) for low in lows if low >= 0.6 * widest} | {max(1, math.floor(widest))})
 
 
+def _joints(wraps: Sequence[Wrap], together: Callable[[str], int]) -> list[float]:
+    """What it costs to cut after each piece, whatever the widths: less where cells of one table begin alike."""
+    openings = Counter(wrap.text[:_OPENING] for wrap in wraps if not wrap.absent and len(wrap.text) >= _OPENING)
+    return [
+        _joint(left, right, together) - _SAME_OPENING * (openings[right.text[:_OPENING]] > 1)
+        for left, right in itertools.pairwise(wraps)
+    ]
+
+
 def _joint(left: Wrap, right: Wrap, together: Callable[[str], int]) -> float:
     """What it costs to cut between two pieces, whatever the widths."""
     if left.absent or right.absent:
@@ -128,18 +141,19 @@ def _joint(left: Wrap, right: Wrap, together: Callable[[str], int]) -> float:
     before, after = left.text[-1], right.text[0]
     if _closes(after) or _opens(before) or before in _PAUSES:
         return _BROKEN_PHRASE
-    return 0.0 if left.gap else min(1.2, 0.4 * math.log2(max(1, together(before + after))))
+    return 0.0 if left.gap else min(1.2, 0.4 * math.log2(max(1, together(before + after) - 1)))
 
 
 class _Costs:
     """Cost of each possible cell under one width of the columns; a column may be wider by one character."""
 
-    def __init__(self, wraps: Sequence[Wrap], joints: Sequence[float], width: int) -> None:
+    def __init__(self, wraps: Sequence[Wrap], joints: Sequence[float], width: int, count: int) -> None:
         self.wraps, self._joints, self._width = wraps, joints, width
         self._needs = [_widths(a.text)[1] + _widths(_first_unit(b.text))[1] for a, b in itertools.pairwise(wraps)]
         self._over = [[_TOO_WIDE * max(0.0, least_width(w.text) - width - extra) for w in wraps] for extra in (0, 1)]
         self._sums = [self._running(extra) for extra in (0, 1)]
         self._absent = [0, *itertools.accumulate(wrap.absent for wrap in wraps)]
+        self._even = max(1.0, (len(wraps) - self._absent[-1]) / max(1, count - self._absent[-1]))
 
     def _running(self, extra: int) -> list[float]:
         """Sums, from the start, of the costs of going on after each piece."""
@@ -159,6 +173,7 @@ class _Costs:
         last = end == len(self.wraps)
         wider = _WIDER_LAST_COLUMN if last else _WIDER_COLUMN
         lines = min(self._lines(start, end, 0), self._lines(start, end, 1) + wider)
+        lines += _UNEVEN * ((end - start) / self._even - 1) ** 2
         if last:
             return lines
         full = self._needs[end - 1] > self._width and not self.wraps[end - 1].gap

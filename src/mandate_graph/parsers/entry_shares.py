@@ -120,10 +120,8 @@ class _Signs:
         openings = Counter(entry.text[:_OPENING] for entry in entries)
         self._repeated = [entry.text[:_OPENING] if openings[entry.text[:_OPENING]] > 1 else "" for entry in entries]
         wide = _wider(entries)
-        of_last = [
-            _WRONG_WIDTH * wide[place] + _TOLD_ELSEWHERE * (not self._repeated[place] and _overlap(entry.text, told) >= _TOLD)
-            for place, entry in enumerate(entries)
-        ]  # fmt: skip
+        known = [not self._repeated[i] and _overlap(entry.text, told) >= _TOLD for i, entry in enumerate(entries)]
+        of_last = [_WRONG_WIDTH * w + _TOLD_ELSEWHERE * k for w, k in zip(wide, known, strict=True)]
         self._alone = [
             [
                 _WRONG_YEAR * (entry.year in years and entry.year != year) + sign * (column < len(years) - 1)

@@ -17,6 +17,7 @@ __all__ = ["find_headings"]
 # Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
 # subprogramme, the overall changes below the heading that explains them.
 _BETWEEN = {"subprogramme": 2.3, "component": 2.6, "changes": 3.5}
+_LETTERED = re.compile(r"(?P<number>[A-Z])(?:\.\s*|\s+)(?P<title>[^\W\d_][^。；：]{2,60}?)(?:\s+[a-z*]{1,2})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,23 @@ def _entries(layout: Layout, index: int) -> Iterator[_Entry]:
     passage = section.heading.passage
     if section.part == "annex" and section.level == 1:
         yield _Entry(rank, section.number, _annex_title(layout, index), index)
+        yield from _lettered(layout, index)
         return
     match = layout.language.plans.heading_number.fullmatch(passage.text)
     if match and section.level == 1 and match["title"]:
         yield _Entry(rank, match["number"], passage[match.start("title") :].strip(), index)
     else:
         yield _Entry(rank, "", passage, index)
+
+
+def _lettered(layout: Layout, index: int) -> Iterator[_Entry]:
+    """Headings A, B, C … within an annex; a mark of a footnote after them is no part of them."""
+    last = "@"
+    for block in layout.sections[index].blocks:
+        match = _LETTERED.fullmatch(block.passage.text)
+        if match and 1 <= ord(match["number"]) - ord(last) <= 2:
+            last = match["number"]
+            yield _Entry(2.0, last, block.passage.group(match, "title"), index)
 
 
 def _annex_title(layout: Layout, index: int) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ __all__ = ["find_measures"]
 
 _NOTHING = Passage("", ())
 _FIGURES = re.compile(r"[\d\s.,%()（）—–-]+")
-_TIE, _CLEAR = 0.05, 2.0
+_TIE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ def _follows(columns: Sequence[_Column], year: str) -> bool:
 # -- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _rows(table: _Table, layout: Layout, context: DocumentContext, splitter: CellSplitter) -> Iterator[Finding | Remark]:
+def _rows(
+    table: _Table, layout: Layout, context: DocumentContext, splitter: CellSplitter
+) -> Iterator[Finding | Remark]:
     container = table.container
     section = enclosing_result(layout, container.section)
     result = result_title(section, layout)[0].text if section else ""
@@ -164,8 +167,8 @@ def _rows(table: _Table, layout: Layout, context: DocumentContext, splitter: Cel
 def _doubt(table: _Table, cells: Cells | None) -> Iterator[Remark]:
     if cells is None or cells.margin < _TIE:
         yield Remark(table.label.number, "cells_not_told_apart", table.container.label)
-    elif cells.margin < _CLEAR:
-        yield Remark(table.label.number, "cells_told_apart_by_weak_signs", table.container.label)
+    elif cells.margin < math.inf:
+        yield Remark(table.label.number, "cells_told_apart_by_signs", table.container.label)
 
 
 def _ends_before(columns: Sequence[_Column], budget_year: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.plans import RecommendationWords
-from mandate_graph.parsers.blocks import Block, BlockKind, Layout
+from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Recommendation
@@ -21,18 +21,33 @@ from mandate_graph.records.text import Passage, compact, join_lines
 __all__ = ["find_recommendations"]
 
 _SYMBOL = re.compile(r"\s*(?P<symbol>[A-Z]{1,4}/[\w./-]*\d(?:/?\([\w./ -]+\))?(?:/(?:Add|Corr|Rev)\.\d+)*)\s*")
-_LONGEST_BODY = 40
-_PAUSE = re.compile(r"[，。；：、,;:()（）]")
+_LONGEST_OPENING = 80
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NOTHING = Passage("", ())
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Table:
-    """The follow-up table of one annex, joined over its lines; ``place`` is its container (``annex II``)."""
+    """The follow-up table of one annex.
+
+    Attributes:
+        text: the table joined over its lines.
+        rows: its lines without white space, each once.
+        place: its container (``annex II``).
+    """
 
     text: Passage
+    rows: frozenset[str]
     place: str
-    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Body and report ("" where none is printed there) before a recommendation, and where it begins."""
+
+    body: str
+    report: str
+    begin: int
 
 
 @dataclass
@@ -54,13 +69,13 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
     for table in _tables(layout, words):
         source, position = _Source(), 0
         while match := words.reference.search(table.text.text, position):
-            begin = _enter(table.text, position, match.start(), source, words)
+            begin = _enter(table, position, match.start(), source, words)
             if begin is None:
                 yield Remark(layout.source.line_number(table.text.offsets[match.start()]),
                              "recommendation_without_beginning", match[0])  # fmt: skip
                 position = match.end()
                 continue
-            end = _end(table.text, match.end(), full_stop, words, source)
+            end = _end(table, match.end(), full_stop, words)
             yield _read(table, (begin, match.end(), end), match["paragraph"], source, (words, full_stop), context)
             position = end
         if len(table.text) - position > 1:
@@ -69,18 +84,28 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
 
 def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
     for section in layout.sections:
-        if section.part == "annex":
-            blocks = [block for block in section.blocks if block.kind is not BlockKind.HEADING]
-            if (start := _head_end(blocks, words)) is not None:
-                lines = [block.passage for block in blocks[start:] if not words.head.fullmatch(compact(block.passage.text))]
-                text = join_lines(lines)
-                if text:
-                    yield _Table(text, f"annex {section.number}".strip(), blocks[start].lines[0].number)
+        blocks = [block.passage for block in section.blocks] if section.part == "annex" else []
+        start = _head_end(blocks, words)
+        if start is None:
+            continue
+        lines = [line for line in blocks[start:] if not words.head.fullmatch(compact(line.text))]
+        if lines:
+            rows = frozenset(compact(line.text) for line in lines)
+            yield _Table(join_lines(lines), rows, f"annex {_roman(section.number, layout)}".strip())
 
 
-def _head_end(blocks: Sequence[Block], words: RecommendationWords) -> int | None:
-    """Index of the block after the heads of the columns, which may take two lines; None where no such heads stand."""
-    texts = [compact(block.passage.text) for block in blocks]
+def _roman(number: str, layout: Layout) -> str:
+    """Number of an annex in Roman numerals; as printed where it is no numeral of the language."""
+    try:
+        value = int(layout.language.layout.figure_numeral(number))
+    except ValueError:
+        return number
+    return _ROMAN[value - 1] if 0 < value <= len(_ROMAN) else number
+
+
+def _head_end(lines: Sequence[Passage], words: RecommendationWords) -> int | None:
+    """Index of the line after the heads of the columns, which may take two lines; None where no such heads stand."""
+    texts = [compact(line.text) for line in lines]
     for index, text in enumerate(texts):
         if words.head.fullmatch(text):
             return index + 1
@@ -89,45 +114,46 @@ def _head_end(blocks: Sequence[Block], words: RecommendationWords) -> int | None
     return None
 
 
-def _enter(text: Passage, position: int, limit: int, source: _Source, words: RecommendationWords) -> int | None:
+def _enter(table: _Table, position: int, limit: int, source: _Source, words: RecommendationWords) -> int | None:
     """Reads name of body and symbol of report before a recommendation; returns where the recommendation begins."""
-    start = words.start.search(text.text, position, limit)
-    if start is None:
+    opening = _opening(table, position, limit, words)
+    if opening is None:
         return None
-    head = text.text[position : start.start()].strip()
-    symbol = _SYMBOL.search(head)
-    body = (head[: symbol.start()] if symbol else head).strip()
-    if _PAUSE.search(body) or len(body) > _LONGEST_BODY or (symbol and symbol.end() < len(head)):
-        return None
-    if body:
-        source.body, source.report = body, ""
-    if symbol:
-        source.report = symbol["symbol"]
-    return start.start()
+    if opening.body:
+        source.body, source.report = opening.body, ""
+    if opening.report:
+        source.report = opening.report
+    return opening.begin
 
 
-def _end(text: Passage, position: int, full_stop: str, words: RecommendationWords, source: _Source) -> int:
+def _end(table: _Table, position: int, full_stop: str, words: RecommendationWords) -> int:
     """Where what was done ends: before the sentence that opens the next recommendation, or at the end."""
-    reference = words.reference.search(text.text, position)
+    text = table.text.text
+    reference = words.reference.search(text, position)
     if reference is None:
         return len(text)
-    for stop in re.finditer(re.escape(full_stop), text.text[: reference.start()][position:]):
-        after = position + stop.end()
-        if _opens(text.text, after, reference.start(), words, source):
-            return after
+    stop = text.find(full_stop, position)
+    while 0 <= stop < reference.start():
+        if _opening(table, stop + 1, reference.start(), words):
+            return stop + 1
+        stop = text.find(full_stop, stop + 1)
     return position
 
 
-def _opens(text: str, position: int, limit: int, words: RecommendationWords, source: _Source) -> bool:
-    start = words.start.search(text, position, min(limit, position + 2 * _LONGEST_BODY))
+def _opening(table: _Table, position: int, limit: int, words: RecommendationWords) -> _Opening | None:
+    """What stands from a place on up to the beginning of a recommendation, if nothing but body and report does."""
+    text = table.text.text
+    start = words.start.search(text, position, min(limit, position + _LONGEST_OPENING))
     if start is None:
-        return False
-    head = text[position : start.start()].strip()
-    symbol = _SYMBOL.search(head)
-    body = (head[: symbol.start()] if symbol else head).strip()
-    if symbol and symbol.end() < len(head):
-        return False
-    return not body or (len(body) <= _LONGEST_BODY and not _PAUSE.search(body) and body != source.body)
+        return None
+    before = table.text[position : start.start()].strip()
+    symbol = _SYMBOL.search(before.text)
+    body = (before[: symbol.start()] if symbol else before).strip()
+    if symbol and symbol.end() < len(before):
+        return None
+    if body and not words.body.fullmatch(body.text) and compact(body.text) not in table.rows:
+        return None
+    return _Opening(body.text, symbol["symbol"] if symbol else "", start.start())
 
 
 def _read(

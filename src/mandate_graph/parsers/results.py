@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mandate_graph.lang.topics.plans import PlanWords
-from mandate_graph.parsers.blocks import Layout, Section
+from mandate_graph.parsers.blocks import Block, Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Result
@@ -37,6 +37,7 @@ def _read(layout: Layout, context: DocumentContext, index: int, planned_year: st
     kind = _KINDS[section.role]
     title, origin = result_title(section, layout)
     paragraphs = _paragraphs(layout.sections, index)
+    numbers = [block.number for block in paragraphs]
     line = section.heading.lines[0].number if section.heading else 0
     if not paragraphs:
         yield Remark(line, "result_without_paragraph", title.text[:40])
@@ -44,10 +45,12 @@ def _read(layout: Layout, context: DocumentContext, index: int, planned_year: st
         document=context.document, scope=section.scope, kind=kind,
         year=planned_year if kind == "planned" else _printed_year(section),
         number=section.number if kind == "planned" else "", title=title.text, origin=origin,
-        first_paragraph=paragraphs[0] if paragraphs else "", last_paragraph=paragraphs[-1] if paragraphs else "",
+        first_paragraph=numbers[0] if numbers else "", last_paragraph=numbers[-1] if numbers else "",
     )  # fmt: skip
-    witness = title if title else section.heading.passage if section.heading else None
-    yield Finding(fact, {"title": witness} if witness else {}, paragraph=fact.first_paragraph)
+    witnesses = {"title": title} if title else {}
+    if paragraphs:
+        witnesses["first_paragraph"] = paragraphs[0].lines[0].passage()[: len(numbers[0])]
+    yield Finding(fact, witnesses, paragraph=fact.first_paragraph)
 
 
 def result_title(section: Section, layout: Layout) -> tuple[Passage, str]:
@@ -78,14 +81,14 @@ def enclosing_result(layout: Layout, index: int) -> Section | None:
     return None
 
 
-def _paragraphs(sections: Sequence[Section], index: int) -> list[str]:
-    """Numbers of the paragraphs of a section and of those below it, in printed order."""
-    numbers = []
+def _paragraphs(sections: Sequence[Section], index: int) -> list[Block]:
+    """The numbered paragraphs of a section and of those below it, in printed order."""
+    paragraphs: list[Block] = []
     for each in sections[index:]:
         if each is not sections[index] and each.level <= sections[index].level:
             break
-        numbers += [block.paragraph for block in each.blocks if block.number and block.number == block.paragraph]
-    return numbers
+        paragraphs += [block for block in each.blocks if block.number and block.number == block.paragraph]
+    return paragraphs
 
 
 def _printed_year(section: Section) -> str:

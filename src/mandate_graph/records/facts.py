@@ -133,7 +133,7 @@ class Result(Fact):
 
     TABLE: ClassVar[str] = "results"
     KEY: ClassVar[tuple[str, ...]] = ("scope", "kind", "year", "number", "title")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("title",)
+    WITNESSED: ClassVar[tuple[str, ...]] = ("title", "first_paragraph")
     NUMERIC: ClassVar[tuple[str, ...]] = ("year", "number")
 
     scope: str
@@ -214,7 +214,7 @@ class SdgMention(Fact):
 
     TABLE: ClassVar[str] = "sdg"
     KEY: ClassVar[tuple[str, ...]] = ("scope", "paragraph", "goal", "target")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("target",)
+    WITNESSED: ClassVar[tuple[str, ...]] = ("goal", "target")
 
     scope: str
     paragraph: str

@@ -77,12 +77,14 @@ class RecommendationWords:
 
     Attributes:
         head: heads of its two columns, for text without white space.
+        body: name of an oversight body, as it heads its recommendations.
         start: how a recommendation begins (``<body> recommends``).
         reference: its end, with the paragraph of the report in the group ``paragraph``.
         status: a whole sentence, without its stop, that only says how far a recommendation is carried out.
     """
 
     head: re.Pattern[str]
+    body: re.Pattern[str]
     start: re.Pattern[str]
     reference: re.Pattern[str]
     status: re.Pattern[str]
