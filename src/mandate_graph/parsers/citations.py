@@ -12,7 +12,7 @@ from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.number_groups import NumberGroup, find_groups
 from mandate_graph.parsers.running_text import RunningText, read_running_text
-from mandate_graph.parsers.symbols import INSTRUMENT, SYMBOL, body_of_shape, fold, series_body
+from mandate_graph.parsers.symbols import INSTRUMENT, SYMBOL, body_of_shape, fold, may_cite, series_body
 from mandate_graph.records.evidence import QUOTE_LENGTH, Finding
 from mandate_graph.records.facts import Citation, Fact, UnresolvedCitation
 from mandate_graph.records.keys import canonical_key, normalise_number
@@ -84,6 +84,8 @@ def read_citations(layout: Layout, context: DocumentContext) -> list[Cited]:
     words = layout.language.instruments
     found: list[Cited] = []
     for text in read_running_text(layout):
+        if not may_cite(text.passage.text):
+            continue
         folded = fold(text.passage.text)
         mentions = [*_numbers(text, folded, words, context), *_symbols(text, folded, words, context)]
         found.extend(sorted(mentions, key=lambda cited: cited.printed.span.start))

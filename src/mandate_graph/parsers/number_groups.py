@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.instruments import NumberWords
-from mandate_graph.parsers.symbols import expand_letters, fold, number_pattern
+from mandate_graph.parsers.symbols import expand_letters, fold, may_cite, number_pattern
 from mandate_graph.records.keys import normalise_number
 
 __all__ = ["NumberGroup", "PrintedNumber", "find_groups"]
@@ -56,7 +56,7 @@ def find_groups(text: str, words: NumberWords) -> Iterator[NumberGroup]:
         text: a text as printed (it is folded here).
         words: how the language frames numbers.
     """
-    folded = fold(text)
+    folded = fold(text) if may_cite(text) else ""
     pending: list[re.Match[str]] = []
     for match in number_pattern(words.letter_joint, words.letter_end).finditer(folded):
         if pending and not words.gap.fullmatch(folded, pending[-1].end(), match.start()):

@@ -39,7 +39,7 @@ class RunningText:
 
 
 def read_running_text(layout: Layout) -> list[RunningText]:
-    """Everything but headings and the lists of mandates, in printed order; a note comes after the text that bears it."""
+    """Everything but headings and the lists of mandates, in printed order; a note follows the text that bears it."""
     annexes = {
         index: layout.language.instruments.numbers.read_part(section.heading.passage.text)
         for index, section in enumerate(layout.sections)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 __all__ = [
-    "INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "number_pattern", "roman", "scan_tokens",
-    "series_body",
+    "INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
+    "scan_tokens", "series_body",
 ]  # fmt: skip
 
 _FOLDS = {
@@ -64,9 +64,9 @@ INSTRUMENT = re.compile(
 )
 """Symbol of a resolution, decision or presidential statement in folded text: ``A/RES/73/186``, ``S/PRST/2015/3``."""
 
+_HINT = re.compile(r"[0-9A-Z\uff10-\uff19\uff21-\uff3a]\s?[/(\uff0f\uff08\u2044\u2215\u3014]")
 _TOKEN = re.compile(r"(?<![0-9/])\d{1,4}\s?/\s?\d{1,4}(?![0-9])")
 _SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
-_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,9 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-def roman(number: int) -> str:
-    """A number from 1 to 39 in Roman numerals, as sections of resolutions are cited."""
-    if not 0 < number < 40:
-        raise ValueError(f"{number} is not from 1 to 39")
-    text = ""
-    for value, sign in _NUMERALS:
-        text += sign * (number // value)
-        number %= value
-    return text
+def may_cite(text: str) -> bool:
+    """Whether a text, folded or not, can hold a number or symbol at all: a quick test for long texts."""
+    return bool(_HINT.search(text))
 
 
 def expand_letters(number: str, letters: str) -> list[str]:

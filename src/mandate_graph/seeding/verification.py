@@ -19,8 +19,8 @@ _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NUMBER = re.compile(r"(?P<open>\()?\s*(?P<minus>[-\u2212\u2013])?(?P<digits>\d+(?:[ ,\u00a0\u2009]\d{3})*(?:\.\d+)?)")
 _NIL = re.compile(r"(?<!\d)[-\u2010-\u2015\u2212\u2500]+(?!\d)")
 _SEPARATORS = re.compile(r"[ ,\u00a0\u2009]")
-_SCALES = {"amount_usd": (Decimal(1), Decimal(1_000), Decimal(1_000_000))}
-"""Columns in whole units that a document may print in thousands or millions."""
+_SCALES = {"amount_usd": tuple(Decimal(sign * 10**power) for sign in (1, -1) for power in (0, 3, 4, 6, 8))}
+"""Columns in whole units that a document may print in thousands or millions, and whose sign it may tell in words."""
 
 
 def printed_numbers(text: str) -> set[Decimal]:
