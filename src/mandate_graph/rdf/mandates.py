@@ -32,9 +32,15 @@ def cite(edition: Edition, row: facts.Mandate | facts.Citation | facts.ResourceM
     if row.key and row.kind != "document":
         return edition.dataset.instrument(row.key, row.kind)
     if row.kind != "document":
-        return None
+        return None if row.number else named(edition, getattr(row, "title", ""))
     symbols = getattr(row, "symbols", "").split(";") if getattr(row, "symbols", "") else split_symbols(row.number)
     return edition.dataset.cited_document(symbols) if symbols else None
+
+
+def named(edition: Edition, name: str) -> str | None:
+    """IRI of a treaty by its printed name, also of one whose key the tables do not print; None for an unknown name."""
+    treaty = edition.dataset.lookup.reference.treaty_of_name(name, edition.language) if name else None
+    return edition.dataset.instrument(treaty.key, treaty.kind) if treaty else None
 
 
 def printed(edition: Edition, row: facts.Mandate | facts.Citation | facts.ResourceMandateLink) -> Pairs:
@@ -67,9 +73,9 @@ def _cited_part(edition: Edition, key: str, part: str) -> str | None:
     return iri
 
 
-def _reason(key: str, number: str) -> Pairs:
+def _reason(cited: str | None, number: str) -> Pairs:
     """Why a citation has no instrument: its number does not fit, or its name is not in the reference tables."""
-    if key:
+    if cited:
         return ()
     reason = MGC["number-unfit"] if number else MGC["unknown-name"]
     return ((RDF.type, MG.UnresolvedCitation), (MG.unresolvedReason, reason))
@@ -98,7 +104,7 @@ def map_mandates(edition: Edition) -> None:
                 (CITO.hasCitingEntity, mandate_list),
                 (CITO.hasCitedEntity, cited),
                 (CITO.hasCitationCharacterization, MG.citesAsMandate),
-                *_reason(row.key, row.number),
+                *_reason(cited, row.number),
                 *printed(edition, row),
                 (MG.printedAs, edition.text(row.printed_as or row.number or row.title)),
                 (MG.printedTitle, edition.text(row.title)),
@@ -171,7 +177,7 @@ def map_citations(edition: Edition) -> None:
                 (CITO.hasCitingEntity, edition.paragraph(row.paragraph) or edition.version),
                 (CITO.hasCitedEntity, cited),
                 (CITO.hasCitationCharacterization, _CHARACTERIZATIONS.get(row.relation, CITO.cites)),
-                *(() if cited else _reason("", row.number)),
+                *_reason(cited, row.number),
                 *printed(edition, row),
                 (MG.printedAs, edition.text(row.printed_as or row.number)),
                 (MG.citationRelation, edition.code(seed, "CitationRelation", row.relation)),
@@ -197,7 +203,7 @@ def map_named_instruments(edition: Edition) -> None:
         assert isinstance(row, facts.NamedInstrument)
         count[row.paragraph] += 1
         naming = mention_iri(edition, row.paragraph, "name", count[row.paragraph])
-        cited = edition.dataset.instrument(row.key, "convention") if row.key else None
+        cited = edition.dataset.instrument(row.key, "convention") if row.key else named(edition, row.name)
         edition.graph.describe(
             naming,
             (
