@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,12 +28,10 @@ from mandate_graph_api.routes.queries import CannedQueries, operations
 from mandate_graph_api.routes.status import Status
 from mandate_graph_api.routes.things import Things
 from mandate_graph_api.sparql import SparqlEndpoint
-from mandate_graph_api.workers import sandbox
 from mandate_graph_api.workers.pool import Served, WorkerPool
 
 __all__ = ["create_app", "served"]
 
-_log = logging.getLogger(__name__)
 _SPARQL = "/sparql"
 
 
@@ -57,8 +54,6 @@ def create_app(settings: Settings, data_dir: Path | None = None, limits: Limits 
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if not sandbox.available():
-            _log.warning("no seccomp filter on this system: SERVICE is refused by reading the query only")
         await pool.start()
         try:
             yield

@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import itertools
 import json
+import logging
 import os
 import signal
 import socket
@@ -23,6 +24,7 @@ from mandate_graph_api.workers.worker import Order
 
 __all__ = ["Child", "Nursery"]
 
+_log = logging.getLogger(__name__)
 _LONGEST: Final = 4096
 _BUFFER: Final = 128 * 1024
 _START: Final = "import sys; from mandate_graph_api.workers.zygote import main; main(int(sys.argv[1]))"
@@ -208,7 +210,10 @@ async def _ready(child: Child) -> None:
         raise Unavailable(problem["code"], problem["what"], where=problem["where"], remedy=problem["remedy"])
     if kind != READY:
         raise ConnectionError("a worker began with something else than that it is ready")
-    child.memory = json.loads(payload)["memory"]
+    state = json.loads(payload)
+    child.memory = state["memory"]
+    if not state["filtered"]:
+        _log.warning("worker %d has no seccomp filter: SERVICE is refused by reading the query only", child.pid)
 
 
 def _import_path() -> str:

@@ -63,9 +63,12 @@ def refuse_service(text: str) -> None:
     Raises:
         QueryError: MG305, the query holds ``SERVICE``.
     """
-    for reading in (_decode(text), text):
+    plain = _decode(text)
+    if "service" not in plain.lower():
+        return
+    for reading in dict.fromkeys((plain, text)):
         for token in tokens(reading):
-            if token.kind in ("word", "mark") and "service" in _decode(_spoken(reading, token)).lower():
+            if "service" in _decode(_spoken(reading, token)).lower():
                 line = reading.count("\n", 0, token.start) + 1
                 raise QueryError(
                     "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
@@ -74,7 +77,13 @@ def refuse_service(text: str) -> None:
 
 
 def _spoken(text: str, token: Token) -> str:
-    """A word, or the run of words and escapes that starts with a backslash (``\\u0053ERVICE``)."""
+    """What a token may say as a keyword: a word, or the run of words and escapes after a backslash.
+
+    ``FILTER(?a<?b)SERVICE#>`` reads as an IRI here and as a comparison where a parser expects one, so what follows a
+    bracket in an IRI counts, too.
+    """
+    if token.kind == "iri":
+        return token.text.partition(")")[2]
     if token.kind == "word":
         return token.text
     return text[token.start : token.start + 200].split()[0] if token.text.startswith("\\") else ""

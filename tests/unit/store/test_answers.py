@@ -93,6 +93,7 @@ def test_a_large_graph_is_written_whole(dataset):
         ("INSERT DATA { <http://a> <http://b> 1 }", "MG301"),
         ("SELECT (<http://no.example/f>(1) AS ?x) {}", "MG302"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "MG305"),
+        ("SELECT * { ?a ?b ?c FILTER(?a<?c)SERVICE#>\n<http://127.0.0.1:9/> { ?s ?p ?o } }", "MG305"),
         (r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "MG305"),
     ],
 )
@@ -100,6 +101,13 @@ def test_refusals(dataset, text, code):
     with pytest.raises(QueryError) as caught:
         written(dataset, "csv", text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["ASK { <http://example.org/service#x> ?p 'SERVICE' }", "ASK { ?service ?p ?o } # SERVICE"]
+)
+def test_the_word_service_where_it_is_no_keyword(dataset, text):
+    assert dataset.ask(Question(text)).kind == "boolean"
 
 
 def test_a_graph_that_is_no_iri(dataset):

@@ -1,7 +1,9 @@
 """What a worker cannot do any more; each probe runs in a process of its own."""
 
+import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -64,3 +66,33 @@ def test_memory_beyond_the_limit_is_refused():
 def test_an_orphan_ends():
     program = "from mandate_graph_api.workers import sandbox\nsandbox.die_with_parent(1 << 22)\nraise SystemExit(42)"
     assert run(program).returncode == 0
+
+
+def test_the_engine_itself_cannot_connect():
+    program = (
+        "import sys, pyoxigraph\nfrom mandate_graph_api.workers import sandbox\n"
+        "if sys.argv[2] == 'filtered':\n    assert sandbox.deny_connections()\n"
+        "try:\n    list(pyoxigraph.Store().query(f'SELECT * {{ SERVICE <{sys.argv[1]}> {{ ?s ?p ?o }} }}'))\n"
+        "except OSError:\n    raise SystemExit(42)"
+    )
+    reached = {}
+    for how in ("free", "filtered"):
+        with socket.create_server(("127.0.0.1", 0)) as trap:
+            trap.settimeout(0.2)
+            answering = threading.Thread(target=_hang_up, args=(trap, reached, how))
+            answering.start()
+            assert run(program, f"http://127.0.0.1:{trap.getsockname()[1]}/", how).returncode == 42
+            answering.join()
+    assert reached == {"free": True, "filtered": False}
+
+
+def _hang_up(trap, reached, how):
+    reached[how] = False
+    for _ in range(10):
+        try:
+            connection, _address = trap.accept()
+        except TimeoutError:
+            continue
+        connection.close()
+        reached[how] = True
+        return
