@@ -66,7 +66,7 @@ def measure_coverage(layout: Layout, evidence: Sequence[Evidence]) -> Coverage:
 
 
 def _paragraphs(layout: Layout) -> Count:
-    pattern = re.compile(rf"{re.escape(layout.prefix)}\.(\d+)\s+(?=[^\W\d])") if layout.prefix else None
+    pattern = re.compile(rf"{re.escape(layout.prefix)}\.(\d+)\s+(?=.*[^\W\d])") if layout.prefix else None
     lines = layout.source.lines if pattern else ()
     scanned = [(line, match[0].strip()) for line in lines if pattern and (match := pattern.match(line.text))]
     known = {block.lines[0].number for block in layout.blocks if block.kind == BlockKind.PARAGRAPH and block.number}
