@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from mandate_graph.records.text import Passage
 from mandate_graph.seeding import SeedFact, identify
 
 __all__ = ["Extraction", "Prospect", "extract", "inspect"]
+
+_LEAST_GAP = 3
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,19 @@ class _Witness:
         self._pages = _pages(layout)
 
     def rows(self, fact: SeedFact, finding: Finding) -> Iterable[Evidence]:
-        """One row per witnessed cell, in the order of the columns of the table."""
+        """One row per witnessed cell, more where other cells stand within it, in the order of the columns."""
         for column in fact.fact.WITNESSED:
             passage = finding.witnesses.get(column)
             if passage:
-                yield self._row(fact, finding, column, passage)
+                for stretch in self._stretches(passage):
+                    yield self._row(fact, finding, column, stretch)
+
+    def _stretches(self, passage: Passage) -> list[Passage]:
+        """The passage cut where something that is not its own, and no page furniture, stands between two characters."""
+        offsets = passage.offsets
+        gaps = [i for i in range(1, len(offsets)) if offsets[i] - offsets[i - 1] > _LEAST_GAP]
+        cuts = [i for i in gaps if self._normaliser.quote(offsets[i - 1] + 1, offsets[i])]
+        return [passage[start:end] for start, end in itertools.pairwise([0, *cuts, len(offsets)])]
 
     def _row(self, fact: SeedFact, finding: Finding, column: str, passage: Passage) -> Evidence:
         span = passage.span

@@ -35,7 +35,8 @@ def find_goals(layout: Layout, context: DocumentContext) -> Iterator[Finding | R
             fact = SdgMention(
                 document=context.document, scope=scope, paragraph=block.paragraph, goal=goal, target=target
             )
-            yield Finding(fact, {"target" if target else "goal": passage}, paragraph=block.paragraph)
+            witnesses = {"goal": passage} | ({"target": passage} if target else {})
+            yield Finding(fact, witnesses, paragraph=block.paragraph)
 
 
 def _mentions(passage: Passage, words: GoalWords) -> Iterator[tuple[str, str, Passage]]:

@@ -125,10 +125,16 @@ def _verify_document(edition: DocumentSeeds, path: Path) -> tuple[int, list[Fail
     except DocumentError as error:
         return len(edition.evidence), [Failure(symbol, "", "", "", str(error))]
     normaliser = Normaliser(layout)
+    cells: dict[tuple[str, str, str], str] = {}
+    for row in edition.evidence:  # a cell that a page break cuts in two has a row of evidence for each stretch
+        cell = (row.table, row.fact, row.column)
+        cells[cell] = cells.get(cell, "") + normaliser.quote(row.start, row.end)
     failures = [
         Failure(symbol, row.table, row.fact, row.column, problem)
         for row in edition.evidence
-        for problem in _problems(row, facts[row.table, row.fact], layout.source, normaliser)
+        for problem in _problems(
+            row, facts[row.table, row.fact], layout.source, normaliser, cells[row.table, row.fact, row.column]
+        )
     ]
     witnessed = {(row.table, row.fact, row.column) for row in edition.evidence}
     missing = missing_cells(((identifier, fact) for (_, identifier), fact in facts.items()), witnessed)
@@ -136,8 +142,8 @@ def _verify_document(edition: DocumentSeeds, path: Path) -> tuple[int, list[Fail
     return len(witnessed) + len(missing), failures
 
 
-def _problems(row: Evidence, fact: Fact, source: Source, normaliser: Normaliser) -> Iterator[str]:
-    """The first thing that is wrong with one row of evidence, if any."""
+def _problems(row: Evidence, fact: Fact, source: Source, normaliser: Normaliser, cell: str) -> Iterator[str]:
+    """The first thing that is wrong with one row of evidence, if any; ``cell`` joins all stretches of its cell."""
     if row.end > len(source.text):
         yield f"it ends at {row.end}, the text at {len(source.text)}"
         return
@@ -147,5 +153,5 @@ def _problems(row: Evidence, fact: Fact, source: Source, normaliser: Normaliser)
         yield f"it stands on lines {lines[0]}-{lines[1]}, not {row.line_start}-{row.line_end}"
     elif text[:QUOTE_LENGTH].rstrip() != row.quote:
         yield f"the quote reads {text[:QUOTE_LENGTH].rstrip()!r}, not {row.quote!r}"
-    elif not prints(fact, row.column, text):
+    elif not prints(fact, row.column, cell):
         yield f"{text[:QUOTE_LENGTH]!r} does not contain {getattr(fact, row.column)[:QUOTE_LENGTH]!r}"
