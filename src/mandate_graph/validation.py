@@ -7,7 +7,8 @@ a check (``queries/checks/*.rq``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 from mandate_graph.catalog import Catalog, Query
 from mandate_graph.errors import QueryError
 from mandate_graph.store import GraphStore
+from mandate_graph.store.sparql import tokens
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -24,14 +26,22 @@ if TYPE_CHECKING:
 
 __all__ = ["QUICK_LIMIT", "Finding", "Outcome", "run_checks", "validate_shapes"]
 
-QUICK_LIMIT = 1_500
+QUICK_LIMIT = 400
 """A quick validation holds those classes against their shapes that have at most this many members."""
 
 MOST_FINDINGS = 20
 """Findings of one check that are kept in full; the others are counted."""
 
+_TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+_PREFIXED = re.compile(r"(?<![\w?$])([A-Za-z][\w-]*):([\w-]+)")
+_OPEN_PATTERN = re.compile(
+    r"\$PATH|[{.]\s*(?:[?$]\w+|<[^>]*>|[\w-]*:[\w-]+)\s+[?$]\w+\s+[^\s{}()]|;\s*[?$]\w+\s+[^\s{}()]"
+)
+"""A triple pattern whose predicate is a variable."""
+
 _SHACL = "http://www.w3.org/ns/shacl#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_ALWAYS = frozenset({_TYPE.value, "http://www.w3.org/2000/01/rdf-schema#subClassOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +126,7 @@ def validate_shapes(store: GraphStore, shapes: Path, *, full: bool) -> list[Outc
     Args:
         store: the graph.
         shapes: folder of shapes in Turtle, read with its sub-folders.
-        full: whether every class is checked; else only those of at most :data:`QUICK_LIMIT` members, and the
-            statements about members of larger classes (but their types) are left out.
+        full: whether every class is checked; else only those of at most :data:`QUICK_LIMIT` members.
 
     Returns:
         One outcome for each shape that found something, by name; none where the graph conforms.
@@ -130,65 +139,106 @@ def validate_shapes(store: GraphStore, shapes: Path, *, full: bool) -> list[Outc
         rules.parse(path, format="turtle")
     if not len(rules):
         return []
-    large = set() if full else _drop_large_targets(store, rules)
-    data = _union(store, large)
-    _, report, _ = validate(data, shacl_graph=rules, inplace=True, inference="none", meta_shacl=False)
+    if not full:
+        _drop_large_targets(store, rules)
+    _, report, _ = validate(_union(store, rules), shacl_graph=rules, inplace=True, inference="none", meta_shacl=False)
     return _outcomes(report, rules)
 
 
-def _drop_large_targets(store: GraphStore, rules: Graph) -> set[str]:
-    """Takes targets with many members out of the shapes; yields the classes that were taken out."""
+def _drop_large_targets(store: GraphStore, rules: Graph) -> None:
+    """Takes targets with many members out of the shapes."""
     from rdflib import URIRef
 
-    answer = store.query("SELECT ?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?c")
-    assert isinstance(answer, QuerySolutions)
-    members = {row["c"].value: int(row["n"].value) for row in answer}
-    large = {name for name, count in members.items() if count > QUICK_LIMIT}
+    counted = _solutions(store, "SELECT ?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?c")
+    large = {row["c"].value for row in counted if int(row["n"].value) > QUICK_LIMIT}
     target = URIRef(f"{_SHACL}targetClass")
     for shape, _, name in list(rules.triples((None, target, None))):
         if str(name) in large:
             rules.remove((shape, target, name))
-    return large
 
 
-def _union(store: GraphStore, large: Iterable[str]) -> Graph:
-    """The default graph as an rdflib graph, without what is said of members of the given classes but their types."""
+def _union(store: GraphStore, rules: Graph) -> Graph:
+    """The default graph as an rdflib graph, as far as the shapes can see it."""
     from rdflib import Graph
 
-    left_out: set[str] = set()
-    for name in large:
-        answer = store.query(f"SELECT ?x {{ ?x a <{name}> }}")
-        assert isinstance(answer, QuerySolutions)
-        left_out.update(str(row["x"]) for row in answer)
+    seen = _mentioned(rules)
+    used = {row["p"].value for row in _solutions(store, "SELECT DISTINCT ?p { ?s ?p ?o }")}
     graph = Graph()
-    terms: dict[NamedNode | BlankNode | Literal, Node] = {}
-    answer = store.query("SELECT ?s ?p ?o { ?s ?p ?o }")
-    assert isinstance(answer, QuerySolutions)
-    add = graph.store.add
-    for subject, predicate, object_ in answer:
-        if left_out and predicate.value != _TYPE and str(subject) in left_out:
-            continue
-        add((_term(subject, terms), _term(predicate, terms), _term(object_, terms)), graph)
+    add, convert = graph.store.add, _converter()
+    for name in sorted(used if seen is None else used & (seen | _ALWAYS)):
+        predicate = convert(NamedNode(name))
+        for subject, object_ in _solutions(store, f"SELECT ?s ?o {{ ?s <{name}> ?o }}"):
+            add((convert(subject), predicate, convert(object_)), graph)
     return graph
 
 
-def _term(term: NamedNode | BlankNode | Literal, known: dict[NamedNode | BlankNode | Literal, Node]) -> Node:
-    """A term of the store as a term of rdflib, made once."""
+def _mentioned(rules: Graph) -> set[str] | None:
+    """Every IRI that a shape with a target leads to; None where a shape may look at any predicate at all."""
+    from rdflib import Literal as RdfLiteral
+    from rdflib import URIRef
+
+    prefixes = {
+        str(rules.value(declaration, URIRef(f"{_SHACL}prefix"))): str(namespace)
+        for declaration, namespace in rules.subject_objects(URIRef(f"{_SHACL}namespace"))
+    }
+    waiting: list[Node] = [shape for name in _TARGETS for shape in rules.subjects(URIRef(f"{_SHACL}{name}"))]
+    seen: set[Node] = set()
+    found: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for predicate, object_ in rules.predicate_objects(node):
+            local = str(predicate).removeprefix(_SHACL)
+            if local == "closed" or (local in ("select", "ask") and _OPEN_PATTERN.search(str(object_))):
+                return None
+            if local in ("select", "ask"):
+                found.update(_iris_in(str(object_), prefixes))
+            elif not isinstance(object_, RdfLiteral):
+                waiting.append(object_)
+        if isinstance(node, URIRef):
+            found.add(str(node))
+    return found
+
+
+def _iris_in(text: str, prefixes: Mapping[str, str]) -> set[str]:
+    """The IRIs that a query spells out."""
+    found = {token.text[1:-1] for token in tokens(text) if token.kind == "iri"}
+    for prefix, local in _PREFIXED.findall(text):
+        found.add(prefixes.get(prefix, "") + local)
+    return found
+
+
+def _solutions(store: GraphStore, text: str) -> QuerySolutions:
+    answer = store.query(text)
+    assert isinstance(answer, QuerySolutions)
+    return answer
+
+
+def _converter() -> Callable[[NamedNode | BlankNode | Literal], Node]:
+    """Turns terms of the store into terms of rdflib, each once."""
     from rdflib import BNode, URIRef
     from rdflib import Literal as RdfLiteral
 
-    found = known.get(term)
-    if found is None:
+    known: dict[NamedNode | BlankNode | Literal, Node] = {}
+
+    def make(term: NamedNode | BlankNode | Literal) -> Node:
         if isinstance(term, NamedNode):
-            found = URIRef(term.value)
-        elif isinstance(term, BlankNode):
-            found = BNode(term.value)
-        elif term.language:
-            found = RdfLiteral(term.value, lang=term.language)
-        else:
-            found = RdfLiteral(term.value, datatype=URIRef(term.datatype.value))
-        known[term] = found
-    return found
+            return URIRef(term.value)
+        if isinstance(term, BlankNode):
+            return BNode(term.value)
+        if term.language:
+            return RdfLiteral(term.value, lang=term.language)
+        return RdfLiteral(term.value, datatype=URIRef(term.datatype.value))
+
+    def convert(term: NamedNode | BlankNode | Literal) -> Node:
+        found = known.get(term)
+        if found is None:
+            found = known[term] = make(term)
+        return found
+
+    return convert
 
 
 def _outcomes(report: Graph, rules: Graph) -> list[Outcome]:
@@ -196,7 +246,7 @@ def _outcomes(report: Graph, rules: Graph) -> list[Outcome]:
     from rdflib import URIRef
 
     found: dict[tuple[str, str], list[Finding]] = {}
-    for result in report.subjects(URIRef(_TYPE), URIRef(f"{_SHACL}ValidationResult")):
+    for result in report.subjects(URIRef(_TYPE.value), URIRef(f"{_SHACL}ValidationResult")):
         told = {name: str(report.value(result, URIRef(f"{_SHACL}{term}")) or "") for name, term in _COLUMNS.items()}
         severity = str(report.value(result, URIRef(f"{_SHACL}resultSeverity")))
         level = "error" if severity.endswith("#Violation") else "warning"

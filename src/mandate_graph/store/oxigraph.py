@@ -98,10 +98,9 @@ class OxigraphStore:
         name = NamedNode(graph)
         return self.load([Quad(triple.subject, triple.predicate, triple.object, name) for triple in result])
 
-    def settle(self) -> None:
-        """Writes everything to disk in the form that is fastest to read."""
+    def flush(self) -> None:
+        """Writes everything to disk."""
         self.native.flush()
-        self.native.optimize()
 
     def graphs(self) -> dict[str, int]:
         """IRI of each named graph to its number of triples, sorted by IRI."""
