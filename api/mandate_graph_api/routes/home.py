@@ -25,7 +25,9 @@ _CLASSES = """
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?class ?count (SAMPLE(?labelZh) AS ?zh) (SAMPLE(?labelEn) AS ?en) {
-  { SELECT ?class (COUNT(*) AS ?count) { ?thing a ?class FILTER(isIRI(?class) && !STRSTARTS(STR(?class), STR(owl:))) } GROUP BY ?class }
+  { SELECT ?class (COUNT(*) AS ?count) {
+      ?thing a ?class FILTER(isIRI(?class) && !STRSTARTS(STR(?class), STR(owl:)))
+    } GROUP BY ?class }
   OPTIONAL { ?class rdfs:label ?labelZh FILTER(LANG(?labelZh) = "zh") }
   OPTIONAL { ?class rdfs:label ?labelEn FILTER(LANG(?labelEn) = "en") }
 } GROUP BY ?class ?count ORDER BY DESC(?count) ?class LIMIT 60
