@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import IO, Any, Final, Literal, TypeAlias
+from typing import IO, Any, Final, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -82,7 +82,12 @@ class Answer:
                 prefixes = _used(first, self._prefixes)
                 for prefix, namespace in prefixes.items():
                     into.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
-                ox.serialize(chain(first, self._result), _WithoutPrefixes(into), GRAPH_FORMATS[name], prefixes=prefixes)
+                ox.serialize(
+                    chain(first, self._result),
+                    cast(IO[bytes], _WithoutPrefixes(into)),
+                    GRAPH_FORMATS[name],
+                    prefixes=prefixes,
+                )
             else:
                 ox.serialize(self._result, into, GRAPH_FORMATS[name])
         except (ValueError, RuntimeError) as problem:
