@@ -10,7 +10,7 @@ from functools import lru_cache
 from mandate_graph.lang.topics.tables import TableWords
 from mandate_graph.records.text import Passage
 
-__all__ = ["Cell", "Column", "Split", "TableRow", "run_pattern", "split_run"]
+__all__ = ["Cell", "Column", "Split", "TableRow", "run_pattern", "split_joined", "split_run"]
 
 _DASH = "[—–―‒−-]{1,2}"
 _NUMBER = r"[(（]?[-−–]?\d+(?:[.,]\d+)*[)）]?%?"
@@ -19,6 +19,7 @@ _FIRST_GROUP = re.compile(r"[(（]?[-−–]?[1-9]\d{0,2}")
 _MIDDLE_GROUP = re.compile(r"\d{3}")
 _LAST_GROUP = re.compile(r"\d{3}(\.\d+)?[)）]?%?")
 _WHOLE = re.compile(r"[(（]?[-−–]?\d+(,\d{3})*(\.\d+)?[)）]?%?")
+_DECIMALS = re.compile(r"[(（]?\d+\.\d(?=\d)")
 _LEADING_ZERO = re.compile(r"[(（]?[-−–]?0\d")
 
 
@@ -74,10 +75,20 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One way to read a run of figures: the first ``tail`` tokens belong to the label, the rest are cells."""
+    """One way to read a run of figures: the first ``tail`` tokens belong to the label, the rest are cells.
+
+    ``joined`` is the stretch in which two cells are printed without a blank between them, if the run has one.
+    """
 
     tail: int
     cells: tuple[Cell, ...]
+    joined: Passage | None = None
+
+    @property
+    def apart(self) -> str:
+        """The two cells that are printed as one, with a blank between them; "" where there are none."""
+        inside = set(self.joined.offsets) if self.joined else set()
+        return " ".join(cell.passage.text for cell in self.cells if inside.intersection(cell.passage.offsets))
 
 
 @lru_cache(maxsize=16)
@@ -87,7 +98,7 @@ def run_pattern(words: TableWords) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){token}(?:[^\S\f]+(?:{token}|(?:{_MARK})(?!\S)))*")
 
 
-def split_run(run: Passage, count: int, words: TableWords) -> list[Split]:
+def split_run(run: Passage, count: int, words: TableWords, mixed: bool = False) -> list[Split]:
     """All ways to read a run of figures as so many cells, the likeliest first.
 
     Blanks separate thousands as well as cells: ``1 117 2`` is one number and another. A run that prints decimals
@@ -97,18 +108,44 @@ def split_run(run: Passage, count: int, words: TableWords) -> list[Split]:
         run: the run, blanks and line breaks included.
         count: number of cells.
         words: how the language prints what is no number.
+        mixed: whether only some numbers have decimals (counts beside percentages).
 
     Returns:
-        The ways to read it; empty where it cannot be read so. First those in which the cells begin a line, then
-        those without figures left over for the label, then those with the fewest.
+        The ways to read it; empty where it cannot be read so. First those in which the cells begin a line (without
+        decimals), then those without figures left over for the label, then those with the fewest.
+    """
+    tokens = list(_tokens(run, words))
+    decimal = not mixed and any("." in token.text for token in tokens)
+    found: list[Split] = []
+    for tail, cells in _read_backwards(tokens, len(tokens), count, decimal, words):
+        found.append(Split(tail, tuple(reversed(cells))))
+    begins = {index for index in range(1, len(tokens)) if not decimal and _begins_line(run, tokens, index)}
+    return sorted(found, key=lambda split: (split.tail not in begins, split.tail))
+
+
+def split_joined(run: Passage, count: int, words: TableWords) -> list[Split]:
+    """All ways to read a run as so many cells if two of them are printed without a blank between them.
+
+    Whole numbers may be cut anywhere, so that a reading must be checked against a sum; numbers with decimals are cut
+    after the first decimal.
     """
     tokens = list(_tokens(run, words))
     decimal = any("." in token.text for token in tokens)
     found: list[Split] = []
-    for tail, cells in _read_backwards(tokens, len(tokens), count, decimal, words):
-        found.append(Split(tail, tuple(reversed(cells))))
-    begins = {index for index, token in enumerate(tokens) if index and _begins_line(run, tokens, index)}
-    return sorted(found, key=lambda split: (split.tail not in begins, split.tail))
+    for index, token in enumerate(tokens):
+        for place in _cuts(token.text, decimal):
+            parts = [*tokens[:index], token[:place], token[place:], *tokens[index + 1 :]]
+            for tail, cells in _read_backwards(parts, len(parts), count, decimal, words):
+                if not tail:
+                    found.append(Split(0, tuple(reversed(cells)), token))
+    return found
+
+
+def _cuts(token: str, decimal: bool) -> list[int]:
+    if decimal:
+        match = _DECIMALS.match(token)
+        return [match.end()] if match else []
+    return list(range(1, len(token))) if token.isdigit() else []
 
 
 def _begins_line(run: Passage, tokens: Sequence[Passage], index: int) -> bool:

@@ -45,12 +45,17 @@ class DeliverableRow:
 
 @dataclass(frozen=True, slots=True)
 class DeliverableTable:
-    """A table of deliverables with its columns, rows and what was not understood (passage, problem)."""
+    """A table of deliverables with its columns and rows.
+
+    ``remarks`` is what was not understood (passage, problem), ``joined`` are cells printed without a blank between
+    them (the stretch, and what should be printed).
+    """
 
     container: Container
     columns: tuple[Column, ...]
     rows: tuple[DeliverableRow, ...]
     remarks: tuple[tuple[Passage, str], ...]
+    joined: tuple[tuple[Passage, str], ...] = ()
 
 
 def find_deliverables(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -78,7 +83,7 @@ def read_deliverable_tables(layout: Layout) -> Iterator[DeliverableTable]:
             continue
         problems = list(table.remarks)
         rows = tuple(_tell(table.rows, layout.language, problems))
-        yield DeliverableTable(container, table.columns, rows, tuple(problems))
+        yield DeliverableTable(container, table.columns, rows, tuple(problems), table.joined)
 
 
 def _tell(

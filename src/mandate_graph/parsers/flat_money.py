@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.money import MoneyWords
-from mandate_graph.parsers.cells import Cell, Column, Split, run_pattern, split_run
+from mandate_graph.parsers.cells import Cell, Column, Split, run_pattern, split_joined, split_run
 from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, strip_mark, tidy
 from mandate_graph.records.text import Passage, compact, join_lines
 
@@ -16,6 +16,7 @@ __all__ = ["MoneyBody", "MoneyPart", "PartRow", "read_parts"]
 
 _LINE_START = re.compile(rf"(?:\A|(?<=[\n{PAGE_BREAK}]))[^\S\n{PAGE_BREAK}]*(?=\S)")
 _FEWEST_CELLS = 2
+_LESS_THAN_ONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class MoneyPart:
 
 @dataclass
 class MoneyBody:
-    """Parts of a table and what was not understood (passage, problem)."""
+    """Parts of a table, what was not understood (passage, problem), and cells printed as one (passage, expected)."""
 
     parts: list[MoneyPart] = field(default_factory=list)
     remarks: list[tuple[Passage, str]] = field(default_factory=list)
+    joined: list[tuple[Passage, str]] = field(default_factory=list)
 
 
 def read_parts(text: Passage, language: Language) -> MoneyBody:
@@ -105,7 +107,7 @@ def _read_part(
     body: MoneyBody,
 ) -> None:
     if columns and pieces:
-        reader = _PartReader(columns, language, body.remarks)
+        reader = _PartReader(columns, language, body)
         rows = tuple(reader.read(concatenate(pieces)))
         if rows:
             body.parts.append(MoneyPart(number, source, columns, rows))
@@ -213,11 +215,12 @@ def _repeats(head: tuple[Column, ...], columns: tuple[Column, ...]) -> bool:
 class _PartReader:
     """Reads the rows below one head."""
 
-    def __init__(self, columns: tuple[Column, ...], language: Language, remarks: list[tuple[Passage, str]]) -> None:
+    def __init__(self, columns: tuple[Column, ...], language: Language, body: MoneyBody) -> None:
         self._columns = columns
         self._words = language.money
         self._tables = language.tables
-        self._remarks = remarks
+        self._remarks = body.remarks
+        self._joined = body.joined
         self._block = ""
         self._marked = True
         self._rows: list[PartRow] = []
@@ -228,6 +231,7 @@ class _PartReader:
         cursor = 0
         for match in run_pattern(self._tables).finditer(body.text):
             run = body.group(match)
+            self._enter_blocks(body[cursor : match.start()])
             cells = self._read_cells(run)
             if cells is None and len(run.text.split()) < _FEWEST_CELLS:
                 continue
@@ -241,31 +245,40 @@ class _PartReader:
                 self._rows.append(PartRow(label, cells, self._block))
         return self._rows
 
-    def _read_cells(self, run: Passage) -> tuple[Cell | None, ...] | None:
-        if split := self._pick(split_run(run, len(self._columns), self._tables)):
-            return split.cells
-        # Posts have no expenditure: their rows leave that column blank.
-        spent = [column.status == "expenditure" for column in self._columns]
-        split = self._pick(split_run(run, spent.count(False), self._tables)) if any(spent) else None
-        if split is None:
-            return None
-        cells = iter(split.cells)
-        return tuple(None if blank else next(cells) for blank in spent)
+    def _enter_blocks(self, pending: Passage) -> None:
+        squeezed = compact(pending.text)
+        found = [(match.start(), unit) for unit, p in self._words.blocks.items() for match in p.finditer(squeezed)]
+        self._block = max(found)[1] if found else self._block
 
-    def _pick(self, splits: Sequence[Split]) -> Split | None:
-        """The reading without figures left over; of several the one whose changes lead from first to last figure."""
+    def _read_cells(self, run: Passage) -> tuple[Cell | None, ...] | None:
+        """A cell for each column; posts have no expenditure, so that their rows leave that column blank."""
+        full = [False] * len(self._columns)
+        spent = [column.status == "expenditure" for column in self._columns]
+        readings = [(full, False)]
+        if self._block == "posts" or not any(spent):
+            readings += [(spent, False), (full, True), (spent, True)]
+        for blanks, mixed in readings:
+            if split := self._pick(run, blanks, mixed):
+                cells = iter(split.cells)
+                return tuple(None if blank else next(cells) for blank in blanks)
+        return self._read_joined(run)
+
+    def _read_joined(self, run: Passage) -> tuple[Cell | None, ...] | None:
+        """Cells of which two are printed as one, if their decimals leave one way only to tell them apart."""
+        splits = split_joined(run, len(self._columns), self._tables) if "." in run.text else []
+        if len(splits) != 1 or splits[0].joined is None:
+            return None
+        self._joined.append((splits[0].joined, splits[0].apart))
+        return splits[0].cells
+
+    def _pick(self, run: Passage, blanks: Sequence[bool], mixed: bool) -> Split | None:
+        """The reading without figures left over; of several the one whose changes lead from year to year."""
+        columns = [column for column, blank in zip(self._columns, blanks, strict=True) if not blank]
+        splits = split_run(run, len(columns), self._tables, mixed)
         whole = [split for split in splits if not split.tail]
         if len(whole) > 1:
-            whole = [split for split in whole if self._leads(split)]
+            whole = [split for split in whole if _leads(split, columns)]
         return whole[0] if len(whole) == 1 else None
-
-    def _leads(self, split: Split) -> bool:
-        years = [cell for cell, column in zip(split.cells, self._columns, strict=False) if column.year]
-        changes = [cell for cell, column in zip(split.cells, self._columns, strict=False) if not column.year]
-        if len(years) < _FEWEST_CELLS or not changes or len(split.cells) != len(self._columns):
-            return False
-        change = changes[-1].number or 0.0
-        return abs((years[0].number or 0.0) + change - (years[-1].number or 0.0)) < 0.5
 
     def _read_label(self, pending: Passage) -> Passage:
         """The label at the end of what stands between two runs of figures."""
@@ -311,7 +324,7 @@ class _PartReader:
         return bool(match and match.end() == len(squeezed))
 
     def _strip_titles(self, text: Passage) -> Passage:
-        """The text without titles of blocks and groups of rows in front of it; a block sets the unit."""
+        """The text without titles of blocks and groups of rows in front of it."""
         while True:
             squeezed = Squeezed.of(text)
             end = self._title_end(squeezed)
@@ -320,12 +333,19 @@ class _PartReader:
             text = text[squeezed.span(0, end)[1] :]
 
     def _title_end(self, squeezed: Squeezed) -> int | None:
-        for unit, pattern in self._words.blocks.items():
+        for pattern in self._words.blocks.values():
             if match := pattern.match(squeezed.text):
-                self._block = unit
                 return match.end()
         match = self._words.groups.match(squeezed.text)
         if match and match.end() < len(squeezed.text):
             between = squeezed.passage.text[squeezed.places[match.end() - 1] + 1 : squeezed.places[match.end()]]
             return match.end() if between.strip(" \t") else None
         return None
+
+
+def _leads(split: Split, columns: Sequence[Column]) -> bool:
+    """Whether the last change that is printed leads from the last but one year to the last."""
+    cells = list(zip(split.cells, columns, strict=True))
+    years = [cell.number or 0.0 for cell, column in cells if column.year]
+    changes = [cell.number or 0.0 for cell, column in cells if not column.year and not column.unit]
+    return len(years) >= _FEWEST_CELLS and bool(changes) and abs(years[-2] + changes[-1] - years[-1]) < _LESS_THAN_ONE

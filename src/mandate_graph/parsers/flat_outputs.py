@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outputs import OutputWords
-from mandate_graph.parsers.cells import Column, Split, TableRow, run_pattern, split_run
+from mandate_graph.parsers.cells import Column, Split, TableRow, run_pattern, split_joined, split_run
 from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, remove, strip_mark, tidy
 from mandate_graph.records.text import Passage, compact, join_lines
 
@@ -33,20 +33,26 @@ class OutputTable:
         rows: titles of categories, rows with figures and narrative entries in printed order; only rows with figures
             have cells.
         remarks: what was not understood, with the passage it stands in.
+        joined: cells printed without a blank between them: the stretch, and what should be printed.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     remarks: tuple[tuple[Passage, str], ...]
+    joined: tuple[tuple[Passage, str], ...] = ()
 
 
 @dataclass
 class _Row:
-    """A row while it is read: pieces of its label as printed, and the ways to read its figures."""
+    """A row while it is read: pieces of its label as printed, and the ways to read its figures.
+
+    ``blank`` says that it is a row with figures whose figures could not be read.
+    """
 
     pieces: list[Passage]
     run: Passage | None = None
     splits: list[Split] = field(default_factory=list)
+    blank: bool = False
 
     def label(self, split: Split | None) -> Passage:
         """The label with the figures that the split leaves to it."""
@@ -83,7 +89,7 @@ def read_outputs(text: Passage, language: Language) -> OutputTable | None:
     reader = _Reader(len(columns), language)
     for category, block in _split_categories(body, words):
         reader.read(category, block)
-    return OutputTable(columns, tuple(reader.finish()), tuple(reader.remarks))
+    return OutputTable(columns, tuple(reader.finish()), tuple(reader.remarks), tuple(reader.joined))
 
 
 def _columns(head: str, words: OutputWords) -> list[tuple[str, str]]:
@@ -145,6 +151,7 @@ class _Reader:
         self._rows: list[_Row] = []
         self._block: list[_Row] = []
         self.remarks: list[tuple[Passage, str]] = []
+        self.joined: list[tuple[Passage, str]] = []
 
     def read(self, title: Passage | None, block: Passage) -> None:
         """Reads one category."""
@@ -153,7 +160,8 @@ class _Reader:
         self._block, cursor = [], 0
         for match in self._runs.finditer(block.text):
             run = block.group(match)
-            if splits := split_run(run, self._count, self._language.tables):
+            tables = self._language.tables
+            if splits := split_run(run, self._count, tables) or split_joined(run, self._count, tables):
                 self._read_row(block[cursor : match.start()], run, splits)
                 cursor = match.end()
         self._read_rest(block[cursor:])
@@ -164,7 +172,7 @@ class _Reader:
         if items:
             self._read_lead(lead)
             for item in items[:-1]:
-                self._remark(item, "row_without_values")
+                self._add_blank(item)
             label = items[-1]
         else:
             label = lead
@@ -181,7 +189,16 @@ class _Reader:
         if self._block and PAGE_BREAK in lead.text and not self._words.unit.search(compact(text.text)):
             self._block[-1].pieces.append(text)
         else:
-            self._remark(lead, "row_without_values")
+            self._add_blank(lead)
+
+    def _add_blank(self, passage: Passage) -> None:
+        """A row without figures, or with too few of them: it stays in the table, so that its items stay its own."""
+        self._remark(passage, "row_without_values")
+        runs = list(self._runs.finditer(passage.text.rstrip()))
+        label = passage[: runs[-1].start()] if runs and runs[-1].end() == len(passage.text.rstrip()) else passage
+        row = _Row([label], blank=True)
+        if row.is_item or self._words.unit.search(compact(label.text)):
+            self._block.append(row)
 
     def _read_rest(self, rest: Passage) -> None:
         if not rest.text.strip():
@@ -191,7 +208,7 @@ class _Reader:
             lead, items = self._split_items(rest[: rest.offsets.index(entries[1].offsets[0])] if entries[1:] else rest)
             self._read_lead(lead)
             for item in items:
-                self._remark(item, "row_without_values")
+                self._add_blank(item)
             entries = entries[1:]
         self._block += [_Row([entry]) for entry in entries]
 
@@ -237,7 +254,7 @@ class _Reader:
         """All rows, each with the reading of its figures that its subcategory adds up with."""
         group: list[_Row] = []
         for row in [*self._rows, None]:
-            if row is None or not row.splits or not row.is_item:
+            if row is None or not (row.splits or row.blank) or not row.is_item:
                 yield from self._settle(group)
                 group = []
             if row is not None:
@@ -248,15 +265,20 @@ class _Reader:
         rows = [row for row in group if row.splits]
         chosen = self._choose(rows)
         for row in group:
-            if not row.splits:
+            if row.blank:
+                yield TableRow(row.label(None), (None,) * self._count)
+            elif not row.splits:
                 yield TableRow(row.label(None))
             elif (split := chosen.get(id(row))) is None:
                 self._remark(row.pieces[0], "ambiguous_values")
+                yield TableRow(row.label(None), (None,) * self._count)
             else:
+                if split.joined:
+                    self.joined.append((split.joined, split.apart))
                 yield TableRow(row.label(split), split.cells)
 
     def _choose(self, rows: Sequence[_Row]) -> dict[int, Split]:
-        if all(len(row.splits) == 1 for row in rows):
+        if all(len(row.splits) == 1 and not row.splits[0].joined for row in rows):
             return {id(row): row.splits[0] for row in rows}
         readings = 1
         for row in rows:
@@ -274,5 +296,5 @@ def _adds_up(splits: Sequence[Split]) -> bool:
 
 
 def _is_clear(splits: Sequence[Split]) -> bool:
-    """Whether the first reading is the only one that leaves as much to the label."""
-    return len(splits) == 1 or splits[0].tail != splits[1].tail
+    """Whether the first reading is the only one that leaves as much to the label, and joins nothing."""
+    return not splits[0].joined and (len(splits) == 1 or splits[0].tail != splits[1].tail)

@@ -60,11 +60,16 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """A table of money or posts with its rows and what was not understood (passage, problem)."""
+    """A table of money or posts with its rows.
+
+    ``remarks`` is what was not understood (passage, problem), ``joined`` are cells printed without a blank between
+    them (the stretch, and what should be printed).
+    """
 
     container: Container
     rows: tuple[MoneyRow, ...]
     remarks: tuple[tuple[Passage, str], ...] = ()
+    joined: tuple[tuple[Passage, str], ...] = ()
 
 
 def find_resources(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -110,7 +115,7 @@ def read_money_tables(layout: Layout) -> Iterator[MoneyTable]:
             continue
         body = read_parts(text, layout.language)
         rows = _TableReader(container, words, unit).read(body.parts)
-        yield MoneyTable(container, rows, tuple(body.remarks))
+        yield MoneyTable(container, rows, tuple(body.remarks), tuple(body.joined))
 
 
 class _TableReader:

@@ -10,7 +10,7 @@ from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.deliverables import DeliverableRow, DeliverableTable, read_deliverable_tables
 from mandate_graph.parsers.equations import Equation, PrintedFigure, Wrong, find_wrong, sums
 from mandate_graph.parsers.money_sums import money_equations
-from mandate_graph.parsers.resources import read_money_tables
+from mandate_graph.parsers.resources import MoneyTable, read_money_tables
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import SourceError
 from mandate_graph.records.text import Line, Passage
@@ -28,8 +28,12 @@ def find_source_errors(layout: Layout, context: DocumentContext) -> Iterator[Fin
     tables = list(read_deliverable_tables(layout))
     for table in tables:
         yield from reporter.item_numbers(table)
+        yield from reporter.joined_cells(table)
+    money = list(read_money_tables(layout))
+    for sheet in money:
+        yield from reporter.joined_cells(sheet)
     equations = [equation for table in tables for equation in _count_sums(table)]
-    equations += money_equations(list(read_money_tables(layout)), layout.language.money)
+    equations += money_equations(money, layout.language.money)
     yield from map(reporter.figure, find_wrong(equations))
 
 
@@ -114,6 +118,15 @@ class _Reporter:
                 "joined_numbers" if joined else "misprinted_number", row.title.text[:_LONGEST_DETAIL],
                 f"{expected} {expected + 1}" if joined else str(expected),
                 container=table.container, row=str(table.rows.index(row) + 1),
+            )  # fmt: skip
+
+    def joined_cells(self, table: DeliverableTable | MoneyTable) -> Iterator[Finding]:
+        """Cells of a table that are printed without a blank between them."""
+        for passage, expected in table.joined:
+            container = table.container
+            yield self._finding(
+                passage, container.number, container.scope, "joined_numbers", container.label, expected,
+                container=container,
             )  # fmt: skip
 
     def figure(self, wrong: Wrong) -> Finding:
