@@ -26,6 +26,7 @@ _TOLD_ELSEWHERE = 2.0
 _TOLD = 0.25
 _SAME_OPENING = 0.6
 _OPENING = 5
+_NARROW = 16
 _TOO_FULL = 3.0
 _IMPOSSIBLE = 1e9
 
@@ -167,11 +168,11 @@ class _Signs:
 
 
 def _wider(entries: Sequence[Entry]) -> list[bool]:
-    """Whether each entry is set wider than most by at least one character."""
+    """Whether each entry is set wider than most by at least one character; only narrow columns tell."""
     widths = [max(math.floor(least_width(line)) for line in entry.lines) for entry in entries]
     wrapped = sorted(width for width, entry in zip(widths, entries, strict=True) if len(entry.lines) > 1)
     usual = wrapped[(len(wrapped) - 1) // 2] if wrapped else max(widths)
-    return [width > usual for width in widths]
+    return [width > usual and usual <= _NARROW for width in widths]
 
 
 def _overlap(text: str, told: str) -> float:

@@ -22,6 +22,7 @@ __all__ = ["lay_out"]
 _NOTHING = Passage("", ())
 _LIST_ROLES = frozenset({"mandates"})
 _LONGEST_HEADING = 4
+_WIDEST_HEADING = 60
 _ANNEX_HEAD = 3
 _DIVISION = 2
 _WORDED = re.compile(r"[^\W\d_]{2}")
@@ -170,6 +171,16 @@ class _Cutter:
                 length = self._heading_length(position) if pattern.opens else 1
                 if pattern.level == 1 or self._leads_on(pattern, position + length):
                     return pattern, match, length
+        return self._wrapped_heading(position)
+
+    def _wrapped_heading(self, position: int) -> tuple[HeadingPattern, re.Match[str], int] | None:
+        """A heading of the highest level that takes two or three lines; the others are short enough for one."""
+        for length in (2, 3):
+            text = compact("".join(line.text for line in self.lines[position : position + length]))
+            if len(text) <= _WIDEST_HEADING:
+                for pattern in self.words.headings:
+                    if pattern.level == 1 and not pattern.opens and (match := pattern.pattern.fullmatch(text)):
+                        return pattern, match, length
         return None
 
     def _stands_apart(self, position: int) -> bool:
@@ -185,7 +196,8 @@ class _Cutter:
 
     def _starts_something(self, position: int) -> bool:
         line = self.lines[position]
-        return bool(self._caption(line)) or self._next_paragraph(line) or self._heading_word(line) is not None
+        found = bool(self._caption(line)) or self._next_paragraph(line) or self._heading_word(line) is not None
+        return found or self._wrapped_heading(position) is not None
 
     def _next_paragraph(self, line: Line) -> bool:
         started = self.numbering.match(line, "", True)

@@ -108,7 +108,8 @@ class CellSplitter:
         telling = bool(blanks) and blanks[-1] and not all(blanks)
         pieces: list[_Piece] = []
         for line, blank in zip(lines, blanks, strict=True):
-            parts = [part for stretch in _split_gaps(line) for part in self._split_bullets(stretch)]
+            stretches = [gap for stretch in self._peel(line) for gap in _split_gaps(stretch)]
+            parts = [part for stretch in stretches for part in self._split_bullets(stretch)]
             for index, part in enumerate(parts):
                 gap = index + 1 < len(parts)
                 pieces.append(_Piece(
@@ -116,6 +117,15 @@ class CellSplitter:
                     bool(self._words.not_applicable.fullmatch(part.text)),
                 ))  # fmt: skip
         return pieces
+
+    def _peel(self, line: Passage) -> list[Passage]:
+        """A line with the cells without value at its start set apart."""
+        words = list(re.finditer(r"\S+", line.text))
+        count = 0
+        while count < len(words) - 1 and self._words.not_applicable.fullmatch(words[count][0]):
+            count += 1
+        absent = [line.group(word) for word in words[:count]]
+        return [*absent, line[words[count].start() :]] if count else [line]
 
     def _split_bullets(self, passage: Passage) -> list[Passage]:
         edges = sorted({0, len(passage), *(match.start() for match in self._words.bullet.finditer(passage.text))})
