@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from mandate_graph.lang.topics.tables import TableWords
 from mandate_graph.records.text import Passage
@@ -15,12 +16,16 @@ __all__ = ["Cell", "Column", "Split", "TableRow", "run_pattern", "split_joined",
 _DASH = "[—–―‒−-]{1,2}"
 _NUMBER = r"[(（]?[-−–]?\d+(?:[.,]\d+)*[)）]?%?"
 _MARK = r"[a-zᵃ-ᶻ]|\*{1,3}"
+_NIL = re.compile(_DASH)
 _FIRST_GROUP = re.compile(r"[(（]?[-−–]?[1-9]\d{0,2}")
 _MIDDLE_GROUP = re.compile(r"\d{3}")
 _LAST_GROUP = re.compile(r"\d{3}(\.\d+)?[)）]?%?")
 _WHOLE = re.compile(r"[(（]?[-−–]?\d+(,\d{3})*(\.\d+)?[)）]?%?")
 _DECIMALS = re.compile(r"[(（]?\d+\.\d(?=\d)")
 _LEADING_ZERO = re.compile(r"[(（]?[-−–]?0\d")
+_MOST_READINGS = 64
+_LONGEST_CELL = 4
+"""Groups of digits in a number: thousands of millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,7 @@ def split_run(run: Passage, count: int, words: TableWords, mixed: bool = False) 
     """
     tokens = list(_tokens(run, words))
     decimal = not mixed and any("." in token.text for token in tokens)
-    found: list[Split] = []
-    for tail, cells in _read_backwards(tokens, len(tokens), count, decimal, words):
-        found.append(Split(tail, tuple(reversed(cells))))
+    found = _Reader(tokens, decimal, words).read(count)
     begins = {index for index in range(1, len(tokens)) if not decimal and _begins_line(run, tokens, index)}
     return sorted(found, key=lambda split: (split.tail not in begins, split.tail))
 
@@ -135,9 +138,8 @@ def split_joined(run: Passage, count: int, words: TableWords) -> list[Split]:
     for index, token in enumerate(tokens):
         for place in _cuts(token.text, decimal):
             parts = [*tokens[:index], token[:place], token[place:], *tokens[index + 1 :]]
-            for tail, cells in _read_backwards(parts, len(parts), count, decimal, words):
-                if not tail:
-                    found.append(Split(0, tuple(reversed(cells)), token))
+            readings = _Reader(parts, decimal, words).read(count, whole=True)
+            found += [replace(split, joined=token) for split in readings]
     return found
 
 
@@ -163,30 +165,55 @@ def _tokens(run: Passage, words: TableWords) -> Iterator[Passage]:
             yield run[start : start + found.end()]
 
 
-def _read_backwards(
-    tokens: Sequence[Passage], end: int, count: int, decimal: bool, words: TableWords
-) -> Iterator[tuple[int, list[Cell]]]:
-    """Ways to read so many cells that end before a token: tokens left over, and the cells from last to first."""
-    if not count:
-        yield end, []
-        return
-    for start in range(end - 1, max(-1, end - 5), -1):
-        cell = _read_cell(tokens[start:end], decimal, words)
-        if cell is None:
-            continue
-        for tail, before in _read_backwards(tokens, start, count - 1, decimal, words):
-            yield tail, [cell, *before]
+class _Reader:
+    """Reads the tokens of one run from its end; remembers what cannot be read."""
+
+    def __init__(self, tokens: Sequence[Passage], decimal: bool, words: TableWords) -> None:
+        self._tokens = tokens
+        self._decimal = decimal
+        self._words = words
+        self._cells: dict[tuple[int, int], Cell | None] = {}
+        self._dead: set[tuple[int, int, bool]] = set()
+
+    def read(self, count: int, whole: bool = False) -> list[Split]:
+        """Ways to read so many cells, those that leave nothing over first; at most some of each."""
+        found = list(islice(self._backwards(len(self._tokens), count, whole=True), _MOST_READINGS))
+        if not whole:
+            more = islice(self._backwards(len(self._tokens), count, whole=False), _MOST_READINGS)
+            found += [reading for reading in more if reading[0]]
+        return [Split(tail, tuple(reversed(cells))) for tail, cells in found]
+
+    def _backwards(self, end: int, count: int, whole: bool) -> Iterator[tuple[int, list[Cell]]]:
+        """Tokens left over, and the cells from last to first, of each way to read the tokens before one."""
+        if not count:
+            if not (whole and end):
+                yield end, []
+            return
+        if end < count or (whole and end > count * _LONGEST_CELL) or (end, count, whole) in self._dead:
+            return
+        alive = False
+        for start in range(end - 1, max(-1, end - 1 - _LONGEST_CELL), -1):
+            if cell := self._cell(start, end):
+                for tail, before in self._backwards(start, count - 1, whole):
+                    alive = True
+                    yield tail, [cell, *before]
+        if not alive:
+            self._dead.add((end, count, whole))
+
+    def _cell(self, start: int, end: int) -> Cell | None:
+        if (start, end) not in self._cells:
+            self._cells[start, end] = _read_cell(self._tokens[start:end], self._decimal, self._words)
+        return self._cells[start, end]
 
 
 def _read_cell(tokens: Sequence[Passage], decimal: bool, words: TableWords) -> Cell | None:
     """The cell that the tokens print together, None where they cannot be one cell."""
     last = tokens[-1].text
-    passage = _span(tokens)
     if len(tokens) == 1:
-        if re.fullmatch(_DASH, last):
-            return Cell(passage, "0", nil=True)
+        if _NIL.fullmatch(last):
+            return Cell(tokens[0], "0", nil=True)
         if words.not_applicable.fullmatch(last):
-            return Cell(passage, "")
+            return Cell(tokens[0], "")
         if not _WHOLE.fullmatch(last) or _LEADING_ZERO.match(last):
             return None
     elif not (
@@ -198,7 +225,7 @@ def _read_cell(tokens: Sequence[Passage], decimal: bool, words: TableWords) -> C
     text = "".join(token.text for token in tokens)
     if (decimal and "." not in text) or (text[0] in "(（") != (text.rstrip("%")[-1] in ")）"):
         return None
-    return Cell(passage, _plain(text))
+    return Cell(_span(tokens), _plain(text))
 
 
 def _span(tokens: Sequence[Passage]) -> Passage:

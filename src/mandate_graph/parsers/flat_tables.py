@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from mandate_graph.parsers.blocks import Container, Layout
-from mandate_graph.records.text import Line, Passage, join_lines
+from mandate_graph.records.text import Line, Passage, compact, join_lines
 
 __all__ = ["PAGE_BREAK", "Squeezed", "concatenate", "remove", "stream", "strip_mark", "tidy"]
 
 PAGE_BREAK = "\f"
 """Stands in a stream where page furniture or a repeated head was taken out."""
 
+_PRINTED = re.compile(r"\S+")
 _PIECE = re.compile(rf"[^\n{PAGE_BREAK}]+")
 _TITLE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）》”])\s*([a-zᵃ-ᶻ]|\*{1,3})$")
 
@@ -78,8 +80,8 @@ class Squeezed:
     @classmethod
     def of(cls, passage: Passage) -> Squeezed:
         """The squeezed form of a passage."""
-        places = tuple(index for index, character in enumerate(passage.text) if not character.isspace())
-        return cls(passage, "".join(passage.text[index] for index in places), places)
+        places = tuple(chain.from_iterable(range(*match.span()) for match in _PRINTED.finditer(passage.text)))
+        return cls(passage, compact(passage.text), places)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the passage that a stretch of the squeezed text covers."""

@@ -56,6 +56,11 @@ def test_figures_on_a_line_of_their_own_come_first() -> None:
     assert (first.tail, [cell.value for cell in first.cells]) == (1, ["100", "1", "1", "1"])
 
 
+def test_long_runs_of_ambiguous_figures_end_soon() -> None:
+    assert len(values("100 " * 60, 30)) <= 128
+    assert values("1 " + "100 " * 200 + "x 000 000", 3) == []
+
+
 def test_nil_and_not_applicable_differ() -> None:
     (split,) = split_run(passage("— 不适用 0"), 3, WORDS)
     assert [(cell.nil, cell.number) for cell in split.cells] == [(True, 0.0), (False, None), (False, 0.0)]
