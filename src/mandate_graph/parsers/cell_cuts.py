@@ -29,20 +29,29 @@ _FULL_LINE_ENDS = 0.8
 _TOO_WIDE = 0.4
 _WIDER_COLUMN, _WIDER_LAST_COLUMN = 0.5, 0.1
 _BROKEN_PHRASE = 4.0
+_NUMBER_ENDS = 1.0
 _SAME_OPENING = 0.7
 _UNEVEN = 0.5
 _OPENING = 5
 
 _Way = tuple[float, tuple[int, ...]]
+_Measure = Callable[[str], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """A piece of a line. ``absent``: it is a whole cell without value; ``gap``: the next piece stands on its line."""
+    """A piece of a line.
+
+    Attributes:
+        absent: it is a whole cell without value.
+        gap: the next piece stands on the same line.
+        before: what stands on the line before it.
+    """
 
     text: str
     absent: bool = False
     gap: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,10 @@ def cut_lines(wraps: Sequence[Wrap], count: int, together: Callable[[str], int])
         return None
     joints = _joints(wraps, together)
     costs: dict[tuple[int, ...], float] = {}
-    for width in _candidates(wraps):
-        for cost, ends in _cheapest(_Costs(wraps, joints, width, count), count):
-            costs[ends] = min(cost, costs.get(ends, _IMPOSSIBLE))
+    for measure in (_widths, _characters):
+        for width in _candidates(wraps, measure):
+            for cost, ends in _cheapest(_Costs(wraps, joints, (measure, width), count), count):
+                costs[ends] = min(cost, costs.get(ends, _IMPOSSIBLE))
     if not costs:
         return None
     ranked = sorted((cost, ends) for ends, cost in costs.items())
@@ -99,6 +109,11 @@ def _widths(text: str) -> tuple[float, float]:
     return low, high
 
 
+def _characters(text: str) -> tuple[float, float]:
+    """Width as a program that wraps plain text counts it: one for each character."""
+    return float(len(text)), float(len(text))
+
+
 def _closes(character: str) -> bool:
     return unicodedata.category(character) in ("Pe", "Pf") or character in _STOPS
 
@@ -118,9 +133,9 @@ def _first_unit(text: str) -> str:
     return text[:end]
 
 
-def _candidates(wraps: Sequence[Wrap]) -> list[int]:
-    """Widths that the columns may have, in wide characters."""
-    lows = [least_width(wrap.text) for wrap in wraps if not wrap.absent]
+def _candidates(wraps: Sequence[Wrap], measure: _Measure) -> list[int]:
+    """Widths that the columns may have."""
+    lows = [measure(wrap.text)[0] for wrap in wraps if not wrap.absent]
     widest = max(lows, default=1.0)
     return sorted({math.ceil(low) for low in lows if low >= 0.6 * widest} | {max(1, math.floor(widest))})
 
@@ -141,16 +156,25 @@ def _joint(left: Wrap, right: Wrap, together: Callable[[str], int]) -> float:
     before, after = left.text[-1], right.text[0]
     if _closes(after) or _opens(before) or before in _PAUSES:
         return _BROKEN_PHRASE
-    return 0.0 if left.gap else min(1.2, 0.4 * math.log2(max(1, together(before + after) - 1)))
+    if left.gap:
+        return 0.0
+    return min(1.2, 0.4 * math.log2(max(1, together(before + after) - 1))) + _NUMBER_ENDS * before.isdigit()
 
 
 class _Costs:
     """Cost of each possible cell under one width of the columns; a column may be wider by one character."""
 
-    def __init__(self, wraps: Sequence[Wrap], joints: Sequence[float], width: int, count: int) -> None:
-        self.wraps, self._joints, self._width = wraps, joints, width
-        self._needs = [_widths(a.text)[1] + _widths(_first_unit(b.text))[1] for a, b in itertools.pairwise(wraps)]
-        self._over = [[_TOO_WIDE * max(0.0, least_width(w.text) - width - extra) for w in wraps] for extra in (0, 1)]
+    def __init__(
+        self, wraps: Sequence[Wrap], joints: Sequence[float], column: tuple[_Measure, int], count: int
+    ) -> None:
+        self.wraps, self._joints = wraps, joints
+        measure, self._width = column
+        lows = [measure(wrap.text)[0] for wrap in wraps]
+        self._needs = [
+            measure(f"{a.before} {a.text}" if a.before else a.text)[1] + measure(_first_unit(b.text))[1]
+            for a, b in itertools.pairwise(wraps)
+        ]
+        self._over = [[_TOO_WIDE * max(0.0, low - self._width - extra) for low in lows] for extra in (0, 1)]
         self._sums = [self._running(extra) for extra in (0, 1)]
         self._absent = [0, *itertools.accumulate(wrap.absent for wrap in wraps)]
         self._even = max(1.0, (len(wraps) - self._absent[-1]) / max(1, count - self._absent[-1]))

@@ -139,7 +139,12 @@ class CellSplitter:
         return cells if plain and len(cells) == count else None
 
     def _cut(self, pieces: Sequence[_Piece], count: int) -> Cells | None:
-        cut = cut_lines([Wrap(p.passage.text, p.absent, p.gap) for p in pieces], count, self._together)
+        wraps: list[Wrap] = []
+        before = ""
+        for piece in pieces:
+            wraps.append(Wrap(piece.passage.text, piece.absent, piece.gap, before))
+            before = f"{before} {piece.passage.text}".strip() if piece.gap else ""
+        cut = cut_lines(wraps, count, self._together)
         return self._cells([_join(pieces[start:end]) for start, end in cut.spans], cut.margin) if cut else None
 
     def _share(self, entries: list[list[_Piece]], years: Sequence[str], told: str) -> Cells | None:
