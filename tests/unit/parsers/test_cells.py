@@ -58,7 +58,7 @@ def test_figures_on_a_line_of_their_own_come_first() -> None:
 
 def test_long_runs_of_ambiguous_figures_end_soon() -> None:
     assert len(values("100 " * 60, 30)) <= 128
-    assert values("1 " + "100 " * 200 + "x 000 000", 3) == []
+    assert values("000 " * 200, 100) == []
 
 
 def test_nil_and_not_applicable_differ() -> None:
