@@ -219,7 +219,7 @@ def _check_evidence(path: Path, row: TableRow, known: Mapping[tuple[str, str], F
         wrong("MG206", "fact", f"table {shorten(cells['table'])} has no fact {shorten(cells['fact'])}.")
     elif cells["column"] not in fact.seed_columns():
         wrong("MG206", "column", f"table {cells['table']} has no column {shorten(cells['column'])}.")
-    elif not getattr(fact, cells["column"]):
+    elif not getattr(fact, cells["column"]) and cells["column"] != "value":  # "not applicable" is printed, no value
         wrong("MG206", "column", f"the cell {cells['column']} of fact {cells['fact']} is empty.")
     for column in _POSITIONS:
         if not cells[column].isdecimal() or not cells[column].isascii():
