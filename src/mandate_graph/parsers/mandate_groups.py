@@ -41,13 +41,15 @@ class ListText:
 class Head:
     """The head of a group: where it stands, table code of the body ("" unknown) and the kinds it names, in order.
 
-    ``kinds`` is ``("convention",)`` or ``("declaration",)`` for treaties and declarations.
+    ``kinds`` is ``("convention",)`` or ``("declaration",)`` for treaties and declarations; ``noun`` tells whether the
+    kind is printed or taken to be resolutions because none is.
     """
 
     start: int
     end: int
     body: str
     kinds: tuple[str, ...]
+    noun: bool = True
 
     @property
     def named(self) -> bool:
@@ -139,7 +141,8 @@ def _stands_alone(text: ListText, head: Head, words: InstrumentWords) -> bool:
         begins_name = bool(words.lists.name_begins.match(text.folded, end))
         apart = end in text.starts or (begins_name and head.start == 0)
         return apart and end < len(text.folded) and not begins_entry
-    return begins_entry or bool(end in text.starts and _BULLET.match(text.folded, end))
+    followed = bool(head.body and head.noun) or bool(_BULLET.match(text.folded, end))
+    return begins_entry or (followed and end in text.starts and end < len(text.folded))
 
 
 def _heads_in_lines(text: ListText, words: InstrumentWords) -> Iterator[Head]:
@@ -161,4 +164,4 @@ def _read_head(match: re.Match[str], words: InstrumentWords) -> Head:
         return Head(match.start(), match.end(), "", ("convention" if found.get("convention") else "declaration",))
     printed = re.findall("|".join(sorted(words.numbers.kinds, key=len, reverse=True)), found.get("kinds") or "")
     kinds = tuple(words.numbers.kinds[kind] for kind in printed) or ("resolution",)
-    return Head(match.start(), match.end(), words.bodies.get(found.get("body") or "", ""), kinds)
+    return Head(match.start(), match.end(), words.bodies.get(found.get("body") or "", ""), kinds, bool(printed))

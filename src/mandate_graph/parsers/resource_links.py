@@ -21,10 +21,19 @@ _PART = "resources"
 
 
 def find_resource_links(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
-    """Each instrument that a sentence of the resources part names together with one amount of change."""
+    """Each instrument that a sentence of the resources part names together with one amount of change.
+
+    Where no heading opens that part, the whole document is read.
+    """
     words = layout.language.instruments
+    divided = any(section.part == _PART for section in layout.sections)
     for cited in read_citations(layout, context):
-        if cited.text.part != _PART or cited.text.container or cited.kind == "document" or not cited.resolved:
+        if (
+            (divided and cited.text.part != _PART)
+            or cited.text.container
+            or cited.kind == "document"
+            or not cited.resolved
+        ):
             continue
         start, end = _sentence(cited, words.citations.sentence_end)
         folded = fold(cited.text.passage.text)

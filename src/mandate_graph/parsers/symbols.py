@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 __all__ = [
-    "INSTRUMENT", "SYMBOL", "Token", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
-    "scan_tokens", "series_body",
+    "INSTRUMENT", "SYMBOL", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
+    "series_body",
 ]  # fmt: skip
 
 _FOLDS = {
@@ -23,7 +21,7 @@ _FOLDS = {
 }
 
 _ROMAN = r"\((?:E?S-)?[IVXL]+\)"
-_NUMBER = rf"""(?<![A-Za-z0-9/.\-])
+_NUMBER = rf"""(?<![A-Za-z0-9/.\-])(?:[AES]/(?:RES|DEC|PRST)/)?
     (?P<number>
         E?S-\d{{1,2}}/\d{{1,3}}(?!\d)
       | (?:19|20)\d\d/\d{{1,4}}\s?{_ROMAN}(?:\s?[A-Z](?![A-Za-z]))?
@@ -65,17 +63,7 @@ INSTRUMENT = re.compile(
 """Symbol of a resolution, decision or presidential statement in folded text: ``A/RES/73/186``, ``S/PRST/2015/3``."""
 
 _HINT = re.compile(r"[0-9A-Z\uff10-\uff19\uff21-\uff3a]\s?[/(\uff0f\uff08\u2044\u2215\u3014]")
-_TOKEN = re.compile(r"(?<![0-9/])\d{1,4}\s?/\s?\d{1,4}(?![0-9])")
 _SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of the form ``n/m`` anywhere in a text, with its offsets."""
-
-    text: str
-    start: int
-    end: int
 
 
 def fold(text: str) -> str:
@@ -122,9 +110,3 @@ def body_of_shape(number: str, year: str) -> str:
     by_session = _BY_SESSION.fullmatch(number)
     late = bool(by_session and year and int(by_session[1]) > int(year) - _FIRST_COMMISSION_YEAR + 1)
     return "GA" if late or _OF_ASSEMBLY.fullmatch(number) else ""
-
-
-def scan_tokens(text: str) -> Iterator[Token]:
-    """Every ``n/m`` of a text, found without any parser, for counting what facts account for."""
-    for match in _TOKEN.finditer(fold(text)):
-        yield Token(re.sub(r"\s", "", match[0]), match.start(), match.end())

@@ -1,0 +1,110 @@
+"""Treaties, declarations, strategies, rules and standards named in brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mandate_graph.lang import load_language
+from mandate_graph.parsers.conventions import find_conventions, find_names
+from mandate_graph.parsers.treaties import treaty_key
+from mandate_graph.records.text import Passage
+
+from .instruments import BUDGET, fascicle, found, is_printed, listing, prose, rows
+
+WORDS = load_language("zh").instruments.names
+
+
+def test_each_mention_is_a_row() -> None:
+    layout = prose(" 29A.2 《京都宣言》与《联合国反腐败公约》；落实《京都宣言》和《公约》。")
+    assert rows(find_conventions, layout, "paragraph", "name", "key") == [
+        ("29A.2", "京都宣言", ""),
+        ("29A.2", "联合国反腐败公约", "UNCAC"),
+        ("29A.2", "京都宣言", ""),
+        ("29A.2", "公约", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "联合国全球反恐战略",
+        "毒品和犯罪问题办公室 2021-2025 年战略",
+        "吸毒病症治疗国际标准",
+        "北京规则",
+        "预防犯罪准则",
+        "政治宣言和行动计划",
+        "促进性别平等战略和行动计划(2018-2021)",
+        "经 1972 年议定书修正的 1961 年〈公约〉",
+        "联合国宪章",
+        "关于推进法治：努力实现〈2030 年议程〉的某某宣言",
+        "某某宣言：将某事纳入议程",
+    ],
+)
+def test_instruments_are_told_by_their_noun(name: str) -> None:
+    assert rows(find_conventions, prose(f" 29A.2 见《{name}》。"), "name") == [(name,)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2030 年可持续发展议程",
+        "世界问题报告",
+        "方案和业务手册",
+        "公约实施立法指南",
+        "2030 年战略愿景",
+        "某某杂志",
+        "行动计划",
+        "关于报告方案的管理指示",
+        "全球协调契约",
+        "执行某某宣言全球方案：促进文化",
+        "合作框架",
+    ],
+)
+def test_publications_agendas_and_projects_are_no_instruments(name: str) -> None:
+    assert rows(find_conventions, prose(f" 29A.2 见《{name}》。"), "name") == []
+
+
+def test_a_name_is_joined_over_lines_and_found_in_tables() -> None:
+    table = "表 29A.1\n业绩计量\n实施《联合国打\n击跨国有组织犯罪公约》\n1 2"
+    layout = prose(f" 29A.2 见下表。\n{table}\n 29A.3 完。")
+    assert rows(find_conventions, layout, "paragraph", "name", "key") == [
+        ("29A.2", "联合国打击跨国有组织犯罪公约", "UNTOC")
+    ]
+    assert all(is_printed(finding, layout) for finding in found(find_conventions, layout))
+
+
+def test_lists_of_mandates_are_left_out() -> None:
+    assert rows(find_conventions, listing("公约\n《联合国反腐败公约》\n大会决议\n60/1 执行《甲公约》"), "name") == []
+
+
+def test_a_bracket_that_is_never_closed_gives_no_name() -> None:
+    text = "《甲公约》和《乙公约〈丙〉和《丁公约》"
+    names = find_names(Passage(text, tuple(range(len(text)))), WORDS)
+    assert [str(name) for name in names] == ["甲公约", "丁公约"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("1988 年《联合国禁止非法贩运麻醉药品和精神药物公约》", "Convention1988"),
+        ("《联合国打击跨国有组织犯罪公约》及其各项《任择议定书》", "UNTOC"),
+        ("《有组织犯罪公约》及其补充议定书", "UNTOC"),
+        ("1971 年《精神药物公约》", "Convention1971"),
+        ("公约", ""),
+        ("京都宣言", ""),
+        ("儿童权利公约", ""),
+    ],
+)
+def test_only_the_treaties_of_the_contract_have_keys(name: str, key: str) -> None:
+    assert treaty_key(name, "zh") == key
+
+
+def test_the_budget_for_2021_is_read_whole(documents: Path) -> None:
+    findings = found(find_conventions, fascicle(documents), BUDGET)
+    keys = Counter(getattr(finding.fact, "key", "") for finding in findings)
+    assert len(findings) == 93
+    assert keys["UNCAC"] == 27
+    assert {getattr(finding.fact, "paragraph", "")[:3] for finding in findings} == {"16."}
