@@ -80,12 +80,12 @@ MG = Vocabulary(
     InTextCitation InferenceMethod InferredGraph InferredLink InstrumentKind InstrumentNaming IntergovernmentalBody
     KeyStatus ListScope MandateCitation MandateList MandateProvision MandateSource MandateSourcePart MeasureKind
     Meeting MeetingType MemberStateRecommendation NoteDocument ObjectOfExpenditure Objective OntologyGraph OrgChart
-    OrganResources OversightBody OversightRecommendation PartKind PerformanceMeasure PerformanceMeasureValue
-    PlanComparison PlanStatus PlannedResult PostGrade PostObservation PresidentialStatement Programme
-    ProgrammeBudget ProgrammeChange ProgrammeElement ProgrammePerformance ProgrammePlan Protocol QuantifiedOutput
-    RateObservation RecommendationFollowUp ReferenceGraph Report Resolution ResolutionSeries ResourceChange Result
-    ResultArea ResultKind ResultOrigin ResumedSession ReviewStatus Session SessionReport SessionType SourceDocument
-    SourceError SourceErrorKind StatedLink Strategy StrategyDocument StrategyResult StrategyTheme Subprogramme
+    OrganResources OversightBody OversightRecommendation PerformanceMeasure PerformanceMeasureValue PlanComparison
+    PlanStatus PlannedResult PostGrade PostObservation PresidentialStatement Programme ProgrammeBudget
+    ProgrammeChange ProgrammeElement ProgrammePerformance ProgrammePlan Protocol QuantifiedOutput RateObservation
+    RecommendationFollowUp ReferenceGraph Report Resolution ResolutionSeries ResourceChange Result ResultArea
+    ResultKind ResultOrigin ResumedSession ReviewStatus Session SessionReport SessionType SourceDocument SourceError
+    SourceErrorKind StatedLink Strategy StrategyDocument StrategyResult StrategyTheme Subprogramme
     SubprogrammeComponent SymbolBasis TableRow TextSnapshot Treaty Unit UnitStaffing UnresolvedCitation
     UnresolvedReason
     """
@@ -101,22 +101,21 @@ MG = Vocabulary(
     evaluationKindLabel evaluationReport evaluationState evidence expectedValue factBasis factId firstParagraph
     followUp followUpState fundingSource grade gradeLabel groupPosition hasConstitutiveMandate hasEffectiveMandate
     hasEvidence hasLegislativeMandate hasObjective headingBody headingLevel headingNumber headingText inPart inTable
-    inferenceMethod instrumentKind instrumentPosition isTotal itemNumber jobNumber keyRoot keyStatus lastParagraph
+    inferenceMethod instrumentKind instrumentPosition isTotal itemNumber jobNumber keyStatus lastParagraph
     latestMember letter lineEnd lineStart listHeading listPosition listScope mandateKeys mandatedElement
     mandatesAsPrinted measureKind measureRef measureTitle measuredBy meetingDate meetingOf meetingType memberOfGroup
-    memberOfSeries membership narrowedTo noteText number numericValue objectOfExpenditure objectiveText ofDocument
-    ofPlan ofSnapshot ofVersion organName page paragraphNumber parentUnitName partKind partNumber partOfProgramme
-    planFor planStatus plansDeliverable plansResult postCount previousPlan primarySymbol principalEvidence printedAs
-    printedIn printedName printedOccurrence printedTitle printedValue problem proposedIn pursuantTo quote rank rate
-    reason recommendationOf recommendationText recommendedBy reportParagraph reportSymbol reportsOnImplementationOf
+    memberOfSeries membership narrowedTo noteText number numericValue objectOfExpenditure objectiveText ofPlan
+    ofVersion organName page paragraphNumber parentUnitName partNumber partOfProgramme planFor planStatus
+    plansDeliverable plansResult postCount previousPlan primarySymbol principalEvidence printedAs printedIn
+    printedName printedOccurrence printedTitle printedValue problem proposedIn pursuantTo quote rank rate reason
+    recommendationOf recommendationText recommendedBy reportParagraph reportSymbol reportsOnImplementationOf
     resourceColumn resourceRow responsibleUnit resultKind resultNumber resultOrigin resultText resultTitle
     resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList score sdgGoal sdgTarget
-    seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear sessionsText
-    sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel submittedAtSession
-    submittedTo supersedes
-    supportsColumn symbolBasis symbolList tableCode tableNumber tableSection tableValue textValue themeNumber
-    themeTitle through titleSource topic topicText unit unitLabel unitName unresolvedReason valueAfter valueBefore
-    what year
+    seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear
+    sessionsText sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel
+    submittedAtSession submittedTo supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
+    tableSection tableValue textValue themeNumber themeTitle through titleSource topic topicText unit unitLabel
+    unitName unresolvedReason valueAfter valueBefore what year
     """,
 )
 """Classes and properties of our ontology."""
@@ -128,7 +127,7 @@ MGC = Vocabulary(
     AdoptionYearBasis BodyType ChangeKind CitationRelation Currency DeliverableCategory DeliverableLevel
     DeliverableSubcategory DocumentType EvaluationKind EvaluationState FactBasis FactTable FollowUpState
     FundingSource InferenceMethod InstrumentKind KeyStatus ListScope MeasureKind MeetingType ObjectOfExpenditure
-    PartKind PlanStatus PostGrade ResultKind ResultOrigin ReviewStatus SessionType SourceErrorKind SymbolBasis Unit
+    PlanStatus PostGrade ResultKind ResultOrigin ReviewStatus SessionType SourceErrorKind SymbolBasis Unit
     UnresolvedReason
     """
     # codes
@@ -149,10 +148,9 @@ MGC = Vocabulary(
     object-equipment object-experts object-grants object-hospitality object-non-staff-compensation
     object-operating-expenses object-other object-other-staff object-posts object-premises object-supplies
     object-travel-representatives object-travel-staff official other-assessed other-body other-change
-    other-evaluation other-reason oversight-body overtaken part-annex part-figure part-list part-note part-paragraph
-    part-row part-section part-table percent performance plan-versus-actual planned planned-evaluation
-    planned-result posts presidential-statement principal-organ printed professional-and-higher programme-budget
-    programme-wide project-evaluation qualitative quantitative recosting reference-table regular
+    other-evaluation other-reason oversight-body overtaken percent performance plan-versus-actual planned
+    planned-evaluation planned-result posts presidential-statement principal-organ printed professional-and-higher
+    programme-budget programme-wide project-evaluation qualitative quantitative recosting reference-table regular
     regular-and-extrabudgetary regular-budget rejected relation-adopted-by relation-cites relation-implements
     relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-paragraph
     self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
