@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, QuerySolutions, Store
+
+from mandate_graph.errors import QueryError
+from mandate_graph.store.sparql import bind_values, refuse_service, tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?service ex:service 'SERVICE' } # SERVICE",
+        "PREFIX a: <http://service/x#SERVICE> SELECT * { a:b.service a:x '''SERVICE ' '''@service }",
+        "ASK { ?s ?p 'it\\'s SERVICE' }",
+        'ASK { ?s ?p """a "quoted" SERVICE""" }',
+    ],
+)
+def test_the_word_may_stand_where_it_is_no_keyword(text: str) -> None:
+    refuse_service(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { service <http://x> {} }",
+        "SELECT * { SERVICE SILENT <http://x> {} }",
+        "SELECT * { \\u0053ERVICE <http://x> {} }",
+        "SELECT * { S\\u0045RVICE <http://x> {} }",
+        "SELECT * { \\U00000053ERVICE <http://x> {} }",
+        "SELECT * { ?s ?p ?o.SERVICE<http://x>{} }",
+        "SELECT * { ?s ?p ex:.SERVICE<http://x>{} }",
+        "SELECT * { ?s ?p ex:a\\#b . SERVICE <http://x> {} }",
+        'SELECT * { ?s ?p "\\u0022" \\u0053ERVICE <x> {} "}',
+        "SELECT * { ?s ?p 1SERVICE <x> {} }",
+        "SELECT * { FILTER(?a<?b)SERVICE ?x {} }",
+        "SELECT*{SERVICE:foo{}}",
+        "SELECT * { FILTER EXISTS { SERVICE <http://x> {} } }",
+        "SELECT * { ?s ?p 'a' # '\n SERVICE <http://x> {} }",
+    ],
+)
+def test_every_spelling_of_the_keyword_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="MG305"):
+        refuse_service(text)
+
+
+def test_the_line_is_named() -> None:
+    with pytest.raises(QueryError, match="line 3"):
+        refuse_service("SELECT *\n{\n SERVICE <http://x> {} }")
+
+
+def test_tokens_know_where_they_stand() -> None:
+    text = 'ASK { ?s ex:p "v"@en } # end'
+    found = list(tokens(text))
+    assert [token.kind for token in found] == ["word", "mark", "variable", "word", "local", "string", "tag", "mark"]
+    assert all(text[token.start : token.end] == token.text for token in found)
+
+
+def test_blocks_of_values_take_the_term() -> None:
+    text = "SELECT * { VALUES ?p_a { UNDEF } ?s ?p ?p_a { VALUES ?p_a { 'old' } } }"
+    assert bind_values(text, {"p_a": '"new"'}) == (
+        'SELECT * { VALUES ?p_a { "new" } ?s ?p ?p_a { VALUES ?p_a { "new" } } }'
+    )
+    assert "VALUES ?p_a { UNDEF } ?s" in bind_values(text, {"p_a": None})
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("SELECT * { ?s ?p ?o }", "SELECT * { VALUES ?x { 1 } ?s ?p ?o }"),
+        ("SELECT * WHERE{?s ?p ?o}", "SELECT * WHERE{ VALUES ?x { 1 }?s ?p ?o}"),
+        ("SELECT (EXISTS { ?a ?b ?c } AS ?e) { }", "SELECT (EXISTS { ?a ?b ?c } AS ?e) { VALUES ?x { 1 } }"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?x { 1 } ?s ?p ?o }"),
+        ("# {\nASK { }", "# {\nASK { VALUES ?x { 1 } }"),
+    ],
+)
+def test_a_variable_without_block_gets_one_in_the_outermost_group(text: str, result: str) -> None:
+    assert bind_values(text, {"x": "1"}) == result
+
+
+def test_a_query_without_a_group_is_refused() -> None:
+    with pytest.raises(QueryError, match="MG301"):
+        bind_values("SELECT *", {"x": "1"})
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_no_value_changes_the_query_around_it(value: str) -> None:
+    """Whatever a value holds, the query yields that value and nothing else."""
+    text = bind_values("SELECT ?p_v { VALUES ?p_v { UNDEF } }", {"p_v": str(Literal(value))})
+    answer = Store().query(text)
+    assert isinstance(answer, QuerySolutions)
+    assert [row["p_v"] for row in answer] == [Literal(value)]
+    refuse_service(text)
+
+
+@given(st.text(max_size=60))
+def test_tokens_of_any_text_stand_where_they_say(text: str) -> None:
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
