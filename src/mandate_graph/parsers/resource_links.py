@@ -28,12 +28,7 @@ def find_resource_links(layout: Layout, context: DocumentContext) -> Iterator[Fi
     words = layout.language.instruments
     divided = any(section.part == _PART for section in layout.sections)
     for cited in read_citations(layout, context):
-        if (
-            (divided and cited.text.part != _PART)
-            or cited.text.container
-            or cited.kind == "document"
-            or not cited.resolved
-        ):
+        if (divided and cited.text.part != _PART) or cited.text.container or not cited.key:
             continue
         start, end = _sentence(cited, words.citations.sentence_end)
         folded = fold(cited.text.passage.text)

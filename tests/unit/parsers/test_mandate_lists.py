@@ -149,8 +149,9 @@ def test_a_framed_number_in_a_title_is_no_entry() -> None:
     ]
 
 
-def test_a_number_of_a_treaty_list_is_cut_by_names_not_by_lines() -> None:
-    lines = "公约\n经 1972 年议定书修正的 1961 年麻醉品\n单一公约\n1971 年精神药物公约\n《甲公约》 《乙公约》\n大会决议\n60/1 事"
+def test_a_list_of_treaties_is_cut_by_names_not_by_lines() -> None:
+    treaties = "公约\n经 1972 年议定书修正的 1961 年麻醉品\n单一公约\n1971 年精神药物公约\n《甲公约》 《乙公约》"
+    lines = f"{treaties}\n大会决议\n60/1 事"
     titles = [title for (title,) in numbers(lines, "title")]
     assert titles == [
         "经 1972 年议定书修正的 1961 年麻醉品单一公约", "1971 年精神药物公约", "《甲公约》", "《乙公约》", "事",
