@@ -19,6 +19,7 @@ _NOTE = re.compile(r"(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s+(?=\S)")
 _VALUES = re.compile(r"[\d\s.,()（）—–%-]*")
 _VALUED = re.compile(r"\s[\d—–-][\d.,]*\)?$")
 _YEARS = re.compile(r"((19|20)\d\d\s*){3,}")
+_YEAR = re.compile(r"(19|20)\d\d")
 _SURE_HEAD = 4
 _LOOSE_END = 2
 _LONGEST_PAGE = 120
@@ -166,4 +167,4 @@ def _match_length(texts: Sequence[str], first: int, second: int) -> int:
 
 
 def _is_row(text: str) -> bool:
-    return bool(_VALUES.fullmatch(text)) and not _YEARS.fullmatch(text)
+    return bool(_VALUES.fullmatch(text)) and not _YEAR.fullmatch(text) and not _YEARS.fullmatch(text)
