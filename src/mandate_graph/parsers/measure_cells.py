@@ -22,7 +22,8 @@ from mandate_graph.records.text import Line, Passage, compact, join_lines
 __all__ = ["CellSplitter", "Cells"]
 
 _GAP = re.compile(r"(?<=[\u3400-\u9fff\u3001-\u301f\uff00-\uffef\u201d])[ \t\u3000]+(?=[\u3400-\u9fff\u201c\u300a])")
-_NUMBER = re.compile(r"[-–−]?\d[\d,.]*%?")
+_NUMBER = re.compile(r"[-–−]?\d[\d,. ]*%?")
+_WORD = re.compile(r"[-–−]?\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?%?|\S+")
 _BLANKS = (" ", "\t", "\u3000")
 _NOTHING = Passage("", ())
 
@@ -85,18 +86,15 @@ class CellSplitter:
             The cells, or None where they cannot be told apart.
         """
         pieces = self._pieces([line.passage() if isinstance(line, Line) else line for line in lines])
-        printed = self._numbers(pieces, len(years))
-        if printed is None:
-            entries = _entries(pieces)
-            listed = any(piece.bullet for piece in pieces)
-            told_apart = listed or any(piece.closes for piece in pieces)
-            if told_apart and len(entries) == len(years):
-                printed = [_join(entry) for entry in entries]
-            elif told_apart and len(entries) > len(years):
-                return self._share(entries, years, told)
-            else:
-                return self._cut(pieces, len(years))
-        return self._cells(printed, math.inf)
+        if numbers := self._numbers(pieces):
+            return self._cells(numbers, math.inf) if len(numbers) == len(years) else None
+        entries = _entries(pieces)
+        told_apart = any(piece.bullet or piece.closes for piece in pieces)
+        if told_apart and len(entries) == len(years):
+            return self._cells([_join(entry) for entry in entries], math.inf)
+        if told_apart and len(entries) > len(years):
+            return self._share(entries, years, told)
+        return self._cut(pieces, len(years))
 
     def _cells(self, printed: Sequence[Passage], margin: float) -> Cells:
         absent = self._words.not_applicable
@@ -132,11 +130,12 @@ class CellSplitter:
         parts = (passage[start:end].strip() for start, end in itertools.pairwise(edges))
         return [part for part in parts if part]
 
-    def _numbers(self, pieces: Sequence[_Piece], count: int) -> list[Passage] | None:
-        """Cells that are plain numbers (or say that there is none), one word each."""
-        cells = [p.passage.group(word) for p in pieces for word in re.finditer(r"\S+", p.passage.text)]
-        plain = all(_NUMBER.fullmatch(cell.text) or self._words.not_applicable.fullmatch(cell.text) for cell in cells)
-        return cells if plain and len(cells) == count else None
+    def _numbers(self, pieces: Sequence[_Piece]) -> list[Passage]:
+        """The cells of a table of plain numbers (or cells without value); empty where it holds text."""
+        cells = [p.passage.group(word) for p in pieces for word in _WORD.finditer(p.passage.text)]
+        absent = self._words.not_applicable
+        plain = all(_NUMBER.fullmatch(cell.text) or absent.fullmatch(cell.text) for cell in cells)
+        return cells if plain and not all(absent.fullmatch(cell.text) for cell in cells) else []
 
     def _cut(self, pieces: Sequence[_Piece], count: int) -> Cells | None:
         wraps: list[Wrap] = []

@@ -20,6 +20,7 @@ __all__ = ["find_measures"]
 
 _NOTHING = Passage("", ())
 _FIGURES = re.compile(r"[\d\s.,%()（）—–-]+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?")
 _TIE = 0.05
 
 
@@ -158,10 +159,15 @@ def _rows(
     for column, value, printed in zip(table.columns, cells.values, cells.printed, strict=True):
         status = column.status or _status(column.year, context.year)
         yield Finding(
-            replace(fact, year=column.year, status=status, value=value.text),
+            replace(fact, year=column.year, status=status, value=_plain(value.text)),
             {"value": printed} | ({"measure_title": table.title} if table.title else {}),
             container.paragraph, container.label, "1", {"value": column.head},
         )  # fmt: skip
+
+
+def _plain(value: str) -> str:
+    """A number without the marks that set thousands apart; text as it is."""
+    return re.sub("[ ,]", "", value) if _THOUSANDS.fullmatch(value) else value
 
 
 def _doubt(table: _Table, cells: Cells | None) -> Iterator[Remark]:

@@ -1,0 +1,42 @@
+"""Evaluations of an invented fascicle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mandate_graph.parsers.evaluations import find_evaluations
+
+from .plans import against_sample, cut, fascicle, problems, rows, unwitnessed
+
+
+def test_items_take_what_their_group_says() -> None:
+    assert rows(find_evaluations, fascicle(), "paragraph", "item", "title", "kind", "status", "scopes") == [
+        ("29A.2", "a.1", "对海岸方案的独立深入评价", "in-depth", "已完成", "SP2;SP3;SP4"),
+        ("29A.2", "a.2", "对内陆方案的独立中期评价", "mid-term", "执行中", ""),
+        ("29A.2", "b.1", "港口二期(东部)", "project", "", "SP1;SP2"),
+        ("29A.3", "a", "选定领域", "planned", "", ""),
+        ("29A.3", "b", "选定区域", "planned", "", ""),
+    ]
+    assert unwitnessed(find_evaluations, fascicle()) == []
+
+
+def test_a_list_of_something_else_is_reported() -> None:
+    assert problems(find_evaluations, fascicle()) == ["list_without_evaluations"]
+
+
+def test_a_list_without_groups() -> None:
+    layout = cut(
+        " A. 2024 年拟议方案计划和 2022 年方案执行情况\n 评价活动\n 24.1 2022 年完成的以下评价指导了计划：\n"
+        "(a) 对甲方案的自我评价(次级方案1、3\n和5；状态：已\n完成)；\n(b) 乙方案的专题评价。\n"
+    )
+    assert rows(find_evaluations, layout, "item", "title", "kind", "status", "scopes") == [
+        ("a", "对甲方案的自我评价", "self-evaluation", "已完成", "SP1;SP3;SP5"),
+        ("b", "乙方案的专题评价", "thematic", "", ""),
+    ]
+
+
+@pytest.mark.documents
+def test_the_sample_is_met(documents: Path) -> None:
+    assert against_sample(find_evaluations, documents, "evaluations_2021_first3.csv") == ([], 3)
