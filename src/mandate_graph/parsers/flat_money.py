@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.parsers.cells import Cell, Column, Split, run_pattern, split_joined, split_run
-from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, strip_mark, tidy
+from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, remove_head_rests, strip_mark, tidy
 from mandate_graph.records.text import Passage, compact, join_lines
 
 __all__ = ["MoneyBody", "MoneyPart", "PartRow", "read_parts"]
@@ -65,6 +65,7 @@ def read_parts(text: Passage, language: Language) -> MoneyBody:
     body = MoneyBody()
     number = source = ""
     columns: tuple[Column, ...] = ()
+    printed = ""
     pieces: list[Passage] = []
     for kind, piece, found in _events(_without_notes(text, language), language.money):
         if kind == "text":
@@ -75,13 +76,13 @@ def read_parts(text: Passage, language: Language) -> MoneyBody:
             if _repeats(head, columns) and compact(concatenate(pieces).text if pieces else ""):
                 pieces.append(Passage(PAGE_BREAK, piece.offsets[:1]))
                 continue
-        _read_part(number, source, columns, pieces, language, body)
+        _read_part(MoneyPart(number, source, columns, ()), printed, pieces, language, body)
         pieces = []
         if kind == "head":
-            columns = head
+            columns, printed = head, compact(piece.text)
         else:
             number, source = _section(piece, language.money)
-    _read_part(number, source, columns, pieces, language, body)
+    _read_part(MoneyPart(number, source, columns, ()), printed, pieces, language, body)
     return body
 
 
@@ -98,19 +99,13 @@ def _section(mark: Passage, words: MoneyWords) -> tuple[str, str]:
     return match["number"], words.sources[match["source"]]
 
 
-def _read_part(
-    number: str,
-    source: str,
-    columns: tuple[Column, ...],
-    pieces: Sequence[Passage],
-    language: Language,
-    body: MoneyBody,
-) -> None:
-    if columns and pieces:
-        reader = _PartReader(columns, language, body)
-        rows = tuple(reader.read(concatenate(pieces)))
+def _read_part(part: MoneyPart, head: str, pieces: Sequence[Passage], language: Language, body: MoneyBody) -> None:
+    """Reads the text below one head (``head`` without white space) into a part that has no rows yet."""
+    if part.columns and pieces:
+        reader = _PartReader(part.columns, language, body)
+        rows = tuple(reader.read(remove_head_rests(concatenate(pieces), head)))
         if rows:
-            body.parts.append(MoneyPart(number, source, columns, rows))
+            body.parts.append(replace(part, rows=rows))
 
 
 # -- heads -----------------------------------------------------------------------------------------------------------
@@ -204,9 +199,9 @@ def _read_columns(heads: Sequence[tuple[Passage, int]], words: MoneyWords) -> tu
 
 
 def _repeats(head: tuple[Column, ...], columns: tuple[Column, ...]) -> bool:
-    """Whether a head prints again the columns in force, or some of them in the same order."""
-    labels = iter(compact(column.label) for column in columns)
-    return bool(columns) and all(compact(column.label) in labels for column in head)
+    """Whether a head prints nothing but columns in force."""
+    labels = {compact(column.label) for column in columns}
+    return all(compact(column.label) in labels for column in head)
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,15 @@ from itertools import pairwise, product
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outputs import OutputWords
 from mandate_graph.parsers.cells import Column, Split, TableRow, run_pattern, split_joined, split_run
-from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, remove, strip_mark, tidy
+from mandate_graph.parsers.flat_tables import (
+    PAGE_BREAK,
+    Squeezed,
+    concatenate,
+    remove,
+    remove_head_rests,
+    strip_mark,
+    tidy,
+)
 from mandate_graph.records.text import Passage, compact, join_lines
 
 __all__ = ["CATEGORY_MARK", "ITEM_MARK", "OutputTable", "read_outputs"]
@@ -86,6 +94,7 @@ def read_outputs(text: Passage, language: Language) -> OutputTable | None:
     columns = _read_columns(tidy(text[first[0] : first[1]]), words)
     below = text[first[1] :]
     body = remove(below, [span for span, _ in Squeezed.of(below).find(words.head)])
+    body = remove_head_rests(body, compact(text.text[first[0] : first[1]]))
     reader = _Reader(len(columns), language)
     for category, block in _split_categories(body, words):
         reader.read(category, block)

@@ -14,13 +14,15 @@ from itertools import chain
 from mandate_graph.parsers.blocks import Container, Layout
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["PAGE_BREAK", "Squeezed", "concatenate", "remove", "stream", "strip_mark", "tidy"]
+__all__ = ["PAGE_BREAK", "Squeezed", "concatenate", "remove", "remove_head_rests", "stream", "strip_mark", "tidy"]
 
 PAGE_BREAK = "\f"
 """Stands in a stream where page furniture or a repeated head was taken out."""
 
 _PRINTED = re.compile(r"\S+")
 _PIECE = re.compile(rf"[^\n{PAGE_BREAK}]+")
+_YEAR = re.compile(r"(19|20)\d\d")
+_SHORTEST_REST = 5
 _TITLE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）》”])\s*([a-zᵃ-ᶻ]|\*{1,3})$")
 
 
@@ -61,6 +63,33 @@ def remove(passage: Passage, spans: Iterable[tuple[int, int]]) -> Passage:
         start = end
     parts.append(passage[start:])
     return concatenate(parts)
+
+
+def remove_head_rests(body: Passage, head: str) -> Passage:
+    """A stream without what is left of a head at a page break where only a part of it was taken out.
+
+    Args:
+        body: the stream.
+        head: the head with all white space removed.
+    """
+    spans: list[tuple[int, int]] = []
+    for place in (index for index, character in enumerate(body.text) if character == PAGE_BREAK):
+        after = Squeezed.of(body[place : place + 4 * len(head)])
+        if length := _overlap(head, after.text):
+            spans.append((place, place + after.span(0, length)[1]))
+        start = max(0, place - 4 * len(head))
+        before = Squeezed.of(body[start:place])
+        if length := _overlap(before.text, head):
+            spans.append((start + before.span(len(before.text) - length, len(before.text))[0], place))
+    return remove(body, spans) if spans else body
+
+
+def _overlap(first: str, second: str) -> int:
+    """How many characters at the end of one text begin another, if they are enough and hold a year."""
+    for length in range(min(len(first), len(second)), _SHORTEST_REST - 1, -1):
+        if first.endswith(second[:length]) and _YEAR.search(second[:length]):
+            return length
+    return 0
 
 
 def concatenate(parts: Sequence[Passage]) -> Passage:

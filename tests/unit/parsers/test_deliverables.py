@@ -123,6 +123,14 @@ def test_a_page_may_end_anywhere_in_the_table(repeated: str) -> None:
         assert remarks == []
 
 
+def test_a_year_of_the_head_may_lack_its_word() -> None:
+    head = OUTPUTS_HEAD.replace("2020 年\n实际数", "2020\n实际数")
+    lines = FULL.splitlines(keepends=True)
+    facts, remarks, _ = read(plan("".join([head, *lines[:4], "12/99 21-01234\n", head.partition("\n")[2], *lines[4:]])))
+    assert brief(facts) == EXPECTED
+    assert remarks == []
+
+
 def test_figures_may_stand_between_the_halves_of_a_label() -> None:
     head = OUTPUTS_HEAD.partition("\n")[2]
     table = f"B. 生成和转让知识\n出版物(出版物数目) 3 3 3 3\n1. 某书和\n1 1 1 1\n{head}某刊\n2. 某物 2 2 2 2\n"

@@ -148,6 +148,22 @@ def test_a_page_may_end_anywhere_in_the_table(page_end: str) -> None:
         assert remarks == []
 
 
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_page_may_end_anywhere_in_a_part(part: int) -> None:
+    before, mark, after = PARTS.partition("(2) 预算外\n")
+    text = before if part == 1 else after
+    head = text[text.index("2020 年") : text.index("A")]
+    lines = text[text.index("A") :].splitlines(keepends=True)
+    start = text[: text.index("A")]
+    for place in range(1, len(lines)):
+        if lines[place] in head.splitlines(keepends=True):
+            continue
+        paged = start + "".join([*lines[:place], "12/99 21-01234\n", head, *lines[place:]])
+        facts, remarks, _ = read(resources(paged + mark + after if part == 1 else before + mark + paged))
+        assert rows(facts) == PART_ROWS, f"page break before {lines[place]!r}"
+        assert remarks == []
+
+
 def test_lines_may_break_anywhere() -> None:
     broken = PARTS.replace("决策机关", "决策\n机关").replace("行政领导", "行政\n领导").replace("1 000.0 ", "1\n000.0\n")
     facts, remarks, _ = read(resources(broken))
