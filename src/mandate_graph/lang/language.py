@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mandate_graph.lang.topics.documents import DocumentWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.lang.topics.money import MoneyWords
+from mandate_graph.lang.topics.organisation import OrganisationWords
 from mandate_graph.lang.topics.outputs import OutputWords
 from mandate_graph.lang.topics.plans import PlanWords
 from mandate_graph.lang.topics.tables import TableWords
@@ -78,3 +79,4 @@ class Language:
     money: MoneyWords
     instruments: InstrumentWords
     plans: PlanWords
+    organisation: OrganisationWords

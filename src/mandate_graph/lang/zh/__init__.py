@@ -7,6 +7,7 @@ from mandate_graph.lang.zh.documents import DOCUMENTS
 from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
 from mandate_graph.lang.zh.money import MONEY
+from mandate_graph.lang.zh.organisation import ORGANISATION
 from mandate_graph.lang.zh.outputs import OUTPUTS
 from mandate_graph.lang.zh.plans import PLANS
 from mandate_graph.lang.zh.tables import TABLES
@@ -22,4 +23,5 @@ LANGUAGE = Language(
     money=MONEY,
     instruments=INSTRUMENTS,
     plans=PLANS,
+    organisation=ORGANISATION,
 )

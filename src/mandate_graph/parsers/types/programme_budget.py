@@ -8,17 +8,16 @@ from mandate_graph.ids import document_symbol
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.citations import find_citations
 from mandate_graph.parsers.conventions import find_conventions
-from mandate_graph.parsers.citations import find_citations
-from mandate_graph.parsers.conventions import find_conventions
 from mandate_graph.parsers.deliverables import find_deliverables
 from mandate_graph.parsers.document_types import Description, DocumentType
 from mandate_graph.parsers.evaluations import find_evaluations
 from mandate_graph.parsers.headings import find_headings
 from mandate_graph.parsers.mandate_lists import find_mandates
 from mandate_graph.parsers.measures import find_measures
+from mandate_graph.parsers.organigrams import find_org_units
+from mandate_graph.parsers.organs import find_organs
 from mandate_graph.parsers.parts import find_parts
 from mandate_graph.parsers.recommendations import find_recommendations
-from mandate_graph.parsers.resource_links import find_resource_links
 from mandate_graph.parsers.resource_links import find_resource_links
 from mandate_graph.parsers.resources import find_resources
 from mandate_graph.parsers.results import find_results
@@ -62,6 +61,6 @@ DOCUMENT_TYPE = DocumentType(
     (
         find_parts, find_headings, find_subprogrammes, find_mandates, find_results, find_measures, find_deliverables,
         find_evaluations, find_goals, find_citations, find_conventions, find_resources, find_resource_links,
-        find_recommendations, find_source_errors,
+        find_organs, find_org_units, find_recommendations, find_source_errors,
     ),
 )  # fmt: skip
