@@ -15,7 +15,7 @@ from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import render
 from mandate_graph.store.snapshots import current
 
-_PLACES = ("paragraph", "container", "row", "column_label", "page")
+_PLACES = ("paragraph", "place", "column_label", "page")
 
 
 @click.command(
@@ -116,7 +116,11 @@ def _add_passages(rows: list[dict[str, str]], documents: Path) -> None:
 
 
 def _print(row: dict[str, str]) -> None:
-    where = ", ".join(f"{name.replace('_', ' ')} {row[name]}" for name in _PLACES if row.get(name))
+    told = {
+        **row,
+        "place": " ".join(part.partition(f"/{row['language']}/")[2] for part in sorted(row["parts"].split())),
+    }
+    where = ", ".join(f"{name.replace('_', ' ')} {told[name]}" for name in _PLACES if told.get(name))
     click.echo(f"{row['table']} {row['fact']}, column {row['column']}: {row['quote']}")
     click.echo(f"  {row['document']} ({row['language']}), {where or 'running text'}")
     click.echo(f"  lines {row['line_start']}-{row['line_end']}, characters {row['start']}-{row['end']}")
