@@ -207,7 +207,7 @@ class Edition:
         return self._part(rows[0]) if rows else self.version
 
     def _cell(self, fact: str, row: Evidence, column: str, stretch: str) -> None:
-        cell = f"{fact}/{column}"
+        cell = self.graph.fresh(f"{fact}/{column}")
         self.graph.say(fact, MG.cellEvidence, cell)
         self.graph.describe(
             cell,
