@@ -65,7 +65,9 @@ class Equation:
         return 100 * numbers[0] / numbers[1] if self.percent else sum(numbers)
 
     def holds(self, values: Mapping[PrintedFigure, float]) -> bool:
-        """Whether the figures agree."""
+        """Whether the figures agree; a share of nothing cannot be told and counts as agreeing."""
+        if self.percent and not values.get(self.terms[1][0], self.terms[1][0].value):
+            return True
         difference = self.expected(values) - values.get(self.result, self.result.value)
         return abs(difference) <= self.tolerance + _SLACK
 
