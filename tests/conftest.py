@@ -112,7 +112,7 @@ def seeds_root(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample() -> Callable[..., Path]:
     """Writes the small seeds folder where a test wants it; see :func:`write_sample`."""
     return write_sample
