@@ -23,7 +23,7 @@ def money_equations(tables: Sequence[MoneyTable], words: MoneyWords) -> list[Equ
     equations: list[Equation] = []
     for table in tables:
         sheet = sheets[id(table)]
-        if not table.remarks:
+        if table.whole:
             equations += _column_sums(sheet)
         for row, figures in sheet:
             equations += _row_sums(row, figures, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.money import MoneyWords
@@ -12,6 +12,7 @@ from mandate_graph.parsers.cells import Cell, Column
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.flat_money import MoneyPart, PartRow, read_parts
 from mandate_graph.parsers.flat_tables import Squeezed, stream, tidy
+from mandate_graph.parsers.organs import read_organ_table
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import ResourceFigure
 from mandate_graph.records.text import Passage, compact
@@ -63,13 +64,14 @@ class MoneyTable:
     """A table of money or posts with its rows.
 
     ``remarks`` is what was not understood (passage, problem), ``joined`` are cells printed without a blank between
-    them (the stretch, and what should be printed).
+    them (the stretch, and what should be printed), ``whole`` says whether all rows were read.
     """
 
     container: Container
     rows: tuple[MoneyRow, ...]
     remarks: tuple[tuple[Passage, str], ...] = ()
     joined: tuple[tuple[Passage, str], ...] = ()
+    whole: bool = True
 
 
 def find_resources(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -108,14 +110,41 @@ def read_money_tables(layout: Layout) -> Iterator[MoneyTable]:
         squeezed = compact(text.text)
         title = squeezed[:_WHOLE_TITLE]
         unit = _MONEY if words.money.search(title) else _POSTS if words.posts.search(title) else ""
-        if not unit or words.organs.search(title):
+        if not unit:
+            continue
+        if words.organs.search(title):
+            yield _read_organs(container, text, layout)
             continue
         if changes := words.changes_head.search(squeezed):
             yield MoneyTable(container, tuple(_read_changes(text, changes, container, words)))
             continue
         body = read_parts(text, layout.language)
         rows = _TableReader(container, words, unit).read(body.parts)
-        yield MoneyTable(container, rows, tuple(body.remarks), tuple(body.joined))
+        yield MoneyTable(container, rows, tuple(body.remarks), tuple(body.joined), whole=not body.remarks)
+
+
+def _read_organs(container: Container, text: Passage, layout: Layout) -> MoneyTable:
+    """The money of the table of policymaking organs; what is not understood of it is told with the organs."""
+    table = read_organ_table(container, layout)
+
+    def read(label: Passage, kind: str, cells: Sequence[Cell]) -> MoneyRow:
+        figures = tuple(
+            MoneyFigure(column, cell, column.unit or _MONEY, place)
+            for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False), start=1)
+        )
+        return MoneyRow(label, container.scope, kind, "", "RB", "", _MONEY, figures)
+
+    rows = [read(row.name, "", row.values) for row in table.rows]
+    if table.total and (label := _label_before(text, table.total[0], layout.language.money)):
+        rows.append(read(label, "total", table.total))
+    return MoneyTable(container, tuple(rows), whole=not table.remarks)
+
+
+def _label_before(text: Passage, cell: Cell, words: MoneyWords) -> Passage:
+    """The label of a row of sums that stands right before a cell."""
+    squeezed = Squeezed.of(text[: text.offsets.index(cell.passage.offsets[0])])
+    found = [match for match in words.total.finditer(squeezed.text) if match.end() == len(squeezed.text)]
+    return squeezed.slice(*found[0].span()) if found else text[:0]
 
 
 class _TableReader:

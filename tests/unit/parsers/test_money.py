@@ -243,6 +243,17 @@ def test_figures_that_do_not_fit_the_columns_are_reported(figures: str) -> None:
     assert [remark.problem for remark in remarks] == ["unreadable_figures"]
 
 
+def test_the_money_of_organs_counts_too() -> None:
+    table = (
+        "决策机关\n(千美元)\n决策机关 说明 补充信息\n2021 年\n批款数\n2022 年估计数\n(重计费用前)\n"
+        "某事务委员会\n某事务委员会是经济及社会理事会的一个职司机构。\n授权：经济及社会理事会\n第 1992/1 号决议\n"
+        "成员：40 名政府官员\n2022 年届会次数：2 次\n51.2 51.2\n共计   51.2 51.2\n"
+    )
+    facts, _, _ = read(resources(table))
+    assert rows(facts) == [("P", "RB", "某事务委员会", "51.2 51.2"), ("P", "RB", "共计", "51.2 51.2")]
+    assert [fact.total for fact in facts] == ["", "", "true", "true"]
+
+
 @pytest.mark.parametrize("title", ["合规率\n(百分比)\n", "某表\n"])
 def test_other_tables_are_no_money(title: str) -> None:
     table = title + "2020 年计划数 2020 年实际数 2021 年计划数 2022 年计划数\n及时提交文件 100 88.0 100 100\n"
