@@ -91,6 +91,9 @@ class _Cutter:
     def __post_init__(self) -> None:
         self.numbering = SectionNumbering(self.prefix, self.words)
         self.items = ItemPath(self.words)
+        self._on_one_line = tuple(pattern for pattern in self.words.headings if not pattern.opens)
+        self._highest = tuple(pattern for pattern in self._on_one_line if pattern.level == 1)
+        self._known_words: dict[tuple[int, str], HeadingPattern | None] = {}
         self.position = 0
         self.paragraph = ""
         self.open: list[Line | Passage] = []
@@ -174,13 +177,17 @@ class _Cutter:
         return self._wrapped_heading(position)
 
     def _wrapped_heading(self, position: int) -> tuple[HeadingPattern, re.Match[str], int] | None:
-        """A heading of the highest level that takes two or three lines; the others are short enough for one."""
+        """A heading in two or three lines; below the highest level only where its paragraph or a heading follows."""
         for length in (2, 3):
             text = compact("".join(line.text for line in self.lines[position : position + length]))
-            if len(text) <= _WIDEST_HEADING:
-                for pattern in self.words.headings:
-                    if pattern.level == 1 and not pattern.opens and (match := pattern.pattern.fullmatch(text)):
-                        return pattern, match, length
+            if len(text) > _WIDEST_HEADING:
+                break
+            after = self.lines[position + length] if position + length < len(self.lines) else None
+            inner = after is not None and (self._next_paragraph(after) or self._heading_word(after) is not None)
+            for pattern in self._on_one_line if inner else self._highest:
+                match = pattern.pattern.fullmatch(text) if pattern.part in ("", self.section.part) else None
+                if match and (pattern.level == 1 or self._leads_on(pattern, position + length)):
+                    return pattern, match, length
         return None
 
     def _stands_apart(self, position: int) -> bool:
@@ -204,9 +211,12 @@ class _Cutter:
         return started is not None and not started[1]
 
     def _heading_word(self, line: Line) -> HeadingPattern | None:
-        text = compact(line.text)
-        fitting = (p for p in self.words.headings if p.part in ("", self.section.part) and p.pattern.fullmatch(text))
-        return next(fitting, None)
+        key = (line.number, self.section.part)
+        if key not in self._known_words:
+            text = compact(line.text)
+            here = (pattern for pattern in self.words.headings if pattern.part in ("", self.section.part))
+            self._known_words[key] = next((pattern for pattern in here if pattern.pattern.fullmatch(text)), None)
+        return self._known_words[key]
 
     def _leads_on(self, pattern: HeadingPattern, position: int) -> bool:
         """Whether, among cells and list entries, a heading is one: its paragraph or a heading below it comes next."""
