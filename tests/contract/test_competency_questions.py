@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from mandate_graph.catalog import load_catalog
 from mandate_graph.ids import Identifiers
@@ -48,7 +48,7 @@ def store(seeds: Seeds) -> Store:
     return store
 
 
-def _shown(store: Store) -> list[NamedNode]:
+def _shown(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
     return [graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and "/inferred/" not in graph.value]
 
 
