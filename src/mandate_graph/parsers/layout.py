@@ -167,10 +167,10 @@ class _Cutter:
             return None
         if self.caption and not self.cells:  # a caption is followed by its title
             return None
-        for pattern in self.words.headings:
-            if pattern.part not in ("", self.section.part):
-                continue
-            if match := pattern.pattern.fullmatch(compact(self.lines[position].text)):
+        text = compact(self.lines[position].text)
+        for pattern in self.words.headings if self._heading_word(self.lines[position]) else ():
+            match = pattern.pattern.fullmatch(text) if pattern.part in ("", self.section.part) else None
+            if match:
                 length = self._heading_length(position) if pattern.opens else 1
                 if pattern.level == 1 or self._leads_on(pattern, position + length):
                     return pattern, match, length
@@ -178,6 +178,9 @@ class _Cutter:
 
     def _wrapped_heading(self, position: int) -> tuple[HeadingPattern, re.Match[str], int] | None:
         """A heading in two or three lines; below the highest level only where its paragraph or a heading follows."""
+        first = self.lines[position].text
+        if first[-1] in self.words.sentence_end or len(first) > _WIDEST_HEADING or not _WORDED.search(first):
+            return None
         for length in (2, 3):
             text = compact("".join(line.text for line in self.lines[position : position + length]))
             if len(text) > _WIDEST_HEADING:

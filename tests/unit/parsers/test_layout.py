@@ -127,7 +127,7 @@ def test_the_page_number_of_a_footer_belongs_to_the_lines_before_it(layout: Layo
         (("24.1", "24.2", "24.13", "24.4"), "misprinted_number", "24.13", "24.3"),
     ],
 )
-def test_numbering_out_of_order_is_kept_and_told(numbers: tuple[str, ...], problem: str, printed: str, expected: str) -> None:
+def test_numbering_out_of_order_is_told(numbers: tuple[str, ...], problem: str, printed: str, expected: str) -> None:
     layout = cut("\n".join(f" {number} 某一段落的文字。" for number in numbers))
     assert [block.number for block in layout.blocks] == list(numbers)
     assert [anomaly[1:] for anomaly in layout.anomalies] == [(problem, printed, expected)]
@@ -147,3 +147,14 @@ def test_wrapping_and_indentation_change_nothing(layout: Layout) -> None:
     assert [(b.kind, b.paragraph, b.item, b.role, b.passage.text) for b in plain.blocks] == [
         (b.kind, b.paragraph, b.item, b.role, b.passage.text) for b in layout.blocks
     ]
+
+
+def test_a_heading_may_take_two_lines_even_after_a_table() -> None:
+    text = (
+        " A. 2022 年拟议方案计划和\n2020 年方案执行情况\n 次级方案 1\n某事\n 战略\n 24.1 某事。\n表 24.1\n某表\n某值\n"
+        " 2022 年计划成\n果\n 成果 1：某成果\n 24.2 某事。\n"
+    )
+    sections = lay_out(decode("invented.txt", text.encode()), load_language("zh")).sections
+    assert [section.role for section in sections[1:]] == [
+        "plan", "subprogramme", "strategy", "planned_results", "result",
+    ]  # fmt: skip
