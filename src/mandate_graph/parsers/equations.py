@@ -74,7 +74,7 @@ class Equation:
     def solve(self, figure: PrintedFigure, values: Mapping[PrintedFigure, float]) -> float | None:
         """The value of one figure with which the others agree; None where it cannot be told."""
         if figure is self.result:
-            return self.expected(values)
+            return round(self.expected(values), 1) if self.percent else self.expected(values)
         if self.percent:
             return None
         factor = next(factor for term, factor in self.terms if term is figure)
@@ -108,7 +108,7 @@ def find_wrong(equations: Sequence[Equation]) -> list[Wrong]:
     """The fewest figures that explain all equations that do not hold.
 
     A figure that stands in several broken equations, and in none that would break if it were corrected, is taken for
-    the wrong one; where nothing speaks for another, it is the result of the equation.
+    the wrong one; where that cannot be told of one figure, the result of the equation is named for all of them.
 
     Returns:
         Each wrong figure once, in the order of the equations.
@@ -122,24 +122,26 @@ def find_wrong(equations: Sequence[Equation]) -> list[Wrong]:
     for equation in equations:
         if equation.holds(values):
             continue
-        figure, value = _blame(equation, used, values)
-        values[figure] = value
-        wrong.append(Wrong(figure, equation.problem, value))
+        blamed, value = _blame(equation, used, values)
+        if blamed is not None:
+            values[blamed] = value
+        wrong.append(Wrong(blamed or equation.result, equation.problem, value))
     return wrong
 
 
 def _blame(
     equation: Equation, used: Mapping[PrintedFigure, Sequence[Equation]], values: Mapping[PrintedFigure, float]
-) -> tuple[PrintedFigure, float]:
-    best: tuple[int, PrintedFigure, float] | None = None
+) -> tuple[PrintedFigure | None, float]:
+    """The figure whose correction mends most, None where several mend as much; and its value, else that expected."""
+    gains: list[tuple[int, PrintedFigure, float]] = []
     for figure in equation.figures():
         value = equation.solve(figure, values)
-        if value is None or figure in values:
-            continue
-        corrected = {**values, figure: value}
-        gain = sum(other.holds(corrected) - other.holds(values) for other in used[figure])
-        if best is None or gain > best[0]:
-            best = (gain, figure, value)
-    if best is None:
-        return equation.result, equation.expected(values)
-    return best[1], best[2]
+        if value is not None and figure not in values:
+            corrected = {**values, figure: value}
+            gain = sum(other.holds(corrected) - other.holds(values) for other in used[figure])
+            gains.append((gain, figure, value))
+    most = max((gain for gain, _, _ in gains), default=0)
+    best = [(figure, value) for gain, figure, value in gains if gain == most]
+    if best and (len(best) == 1 or best[0][0] is equation.result):
+        return best[0]
+    return None, equation.expected(values)
