@@ -10,13 +10,14 @@ from mandate_graph.parsers.blocks import BlockKind, Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Heading
-from mandate_graph.records.text import Passage
+from mandate_graph.records.text import Passage, compact, join_lines
 
 __all__ = ["find_headings"]
 
 # Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
 # subprogramme, the overall changes below the heading that explains them.
 _BETWEEN = {"subprogramme": 2.3, "component": 2.6, "changes": 3.5}
+_LINES_OF_TITLE = 3
 _LETTERED = re.compile(r"(?P<number>[A-Z])(?:\.\s*|\s+)(?P<title>[^\W\d_][^。；：]{2,60}?)(?:\s+[a-z*]{1,2})?\s*")
 
 
@@ -77,15 +78,22 @@ def _lettered(layout: Layout, index: int) -> Iterator[_Entry]:
 
 
 def _annex_title(layout: Layout, index: int) -> Passage:
-    """Title of an annex: the line below its number; the number itself where no words follow."""
+    """Title of an annex: the lines between its number and a lettered heading or the heads of a table, else the first.
+
+    The number itself stands for it where no words follow.
+    """
     section = layout.sections[index]
-    heading = section.heading
-    if section.title:
+    if section.title or not section.heading:
         return section.title
-    first = section.blocks[0] if section.blocks else None
-    if first and first.kind is BlockKind.LINE and re.search(r"[^\W\d_]{2}", first.passage.text):
-        return first.passage
-    return heading.passage if heading else Passage("", ())
+    lines = [block.passage for block in section.blocks[: 2 * _LINES_OF_TITLE] if block.kind is BlockKind.LINE]
+    if not lines or not re.search(r"[^\W\d_]{2}", lines[0].text):
+        return section.heading.passage
+    head = layout.language.plans.recommendations.head
+    for count in range(1, min(_LINES_OF_TITLE, len(lines) - 1) + 1):
+        following = [compact("".join(line.text for line in lines[count : count + more])) for more in (1, 2, 3)]
+        if _LETTERED.fullmatch(lines[count].text) or any(head.fullmatch(text) for text in following):
+            return join_lines(lines[:count])
+    return lines[0]
 
 
 def _first_paragraph(sections: Sequence[Section], entries: Sequence[_Entry], position: int) -> str:

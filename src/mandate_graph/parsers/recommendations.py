@@ -22,6 +22,7 @@ __all__ = ["find_recommendations"]
 
 _SYMBOL = re.compile(r"\s*(?P<symbol>[A-Z]{1,4}/[\w./-]*\d(?:/?\([\w./ -]+\))?(?:/(?:Add|Corr|Rev)\.\d+)*)\s*")
 _LONGEST_OPENING = 80
+_LINES_OF_HEAD = 4
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NOTHING = Passage("", ())
 
@@ -85,10 +86,10 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
 def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
     for section in layout.sections:
         blocks = [block.passage for block in section.blocks] if section.part == "annex" else []
-        start = _head_end(blocks, words)
-        if start is None:
+        heads = _heads(blocks, words)
+        if not heads:
             continue
-        lines = [line for line in blocks[start:] if not words.head.fullmatch(compact(line.text))]
+        lines = [line for index, line in enumerate(blocks) if index > min(heads) and index not in heads]
         if lines:
             rows = frozenset(compact(line.text) for line in lines)
             yield _Table(join_lines(lines), rows, f"annex {_roman(section.number, layout)}".strip())
@@ -103,15 +104,15 @@ def _roman(number: str, layout: Layout) -> str:
     return _ROMAN[value - 1] if 0 < value <= len(_ROMAN) else number
 
 
-def _head_end(lines: Sequence[Passage], words: RecommendationWords) -> int | None:
-    """Index of the line after the heads of the columns, which may take two lines; None where no such heads stand."""
+def _heads(lines: Sequence[Passage], words: RecommendationWords) -> set[int]:
+    """Places of the lines that print the heads of the columns, at the top or again on a new page."""
     texts = [compact(line.text) for line in lines]
-    for index, text in enumerate(texts):
-        if words.head.fullmatch(text):
-            return index + 1
-        if index + 1 < len(texts) and words.head.fullmatch(text + texts[index + 1]):
-            return index + 2
-    return None
+    heads: set[int] = set()
+    for index in range(len(texts)):
+        for end in range(index + 1, index + 1 + _LINES_OF_HEAD):
+            if index not in heads and words.head.fullmatch("".join(texts[index:end])):
+                heads.update(range(index, min(end, len(texts))))
+    return heads
 
 
 def _enter(table: _Table, position: int, limit: int, source: _Source, words: RecommendationWords) -> int | None:
