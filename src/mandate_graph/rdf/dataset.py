@@ -81,6 +81,7 @@ class Dataset:
         self.read_documents: set[str] = set()
         self.bodies: set[str] = set()
         self.sessions: set[str] = set()
+        self.offices: set[str] = set()
         self.inferences: dict[str, list[Inference]] = {}
         self.listing_evidence: dict[str, list[str]] = {}
 
@@ -170,7 +171,8 @@ class Dataset:
         return node(combined)
 
     def office(self, programme: str) -> str:
-        """IRI of the office that carries out a programme."""
+        """IRI of the office that carries out a programme; it is described once all editions are written."""
+        self.offices.add(programme)
         return self.ids.unit(programme)
 
     def element(self, programme: str, scope: str) -> str:

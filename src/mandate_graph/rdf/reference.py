@@ -243,7 +243,7 @@ def describe_elements(dataset: Dataset) -> None:
                 *_element_labels(dataset, found),
             ),
         )
-    for programme in sorted({found.programme for found in dataset.elements.values()}):
+    for programme in sorted(dataset.offices | {found.programme for found in dataset.elements.values()}):
         _describe_office(dataset, programme)
 
 
@@ -265,7 +265,7 @@ def _element_labels(dataset: Dataset, found: ProgrammeElement) -> Pairs:
 
 def _describe_office(dataset: Dataset, programme: str) -> None:
     row = dataset.lookup.programme_names(programme)
-    un, office = dataset.ids.unit("UN"), dataset.office(programme)
+    un, office = dataset.ids.unit("UN"), dataset.ids.unit(programme)
     dataset.reference.describe(
         un,
         (
