@@ -1,0 +1,95 @@
+"""Draws ``docs/graph.svg`` from the seeds: subprogrammes, the instruments that several of them share, the bodies.
+
+python docs/picture.py
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from html import escape
+from pathlib import Path
+
+from mandate_graph.seeding import read_seeds
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "docs" / "graph.svg"
+SHARED = 3
+"""An instrument is drawn where at least so many lists hold it."""
+
+WIDTH, ROW, TOP = 1040, 26, 60
+FONT = 'font-family="sans-serif" font-size="12"'
+COLUMNS = {"list": 250, "instrument": 560, "body": 860}
+COLOURS = {"list": "#1b6ca8", "instrument": "#3f7d20", "body": "#8a4f1d"}
+HEADS = {"list": "mandate list · 任务清单", "instrument": "instrument · 文书", "body": "adopted by · 通过机构"}
+
+Edge = tuple[str, str]
+
+
+def read_edges(seeds: Path) -> tuple[list[Edge], list[Edge], dict[str, str]]:
+    """List to instrument, instrument to body, and the name of each list."""
+    read = read_seeds([seeds])
+    names = {row.fact.scope: row.fact.title for _, row in read.rows("subprogrammes")}  # type: ignore[attr-defined]
+    cited = [row.fact for _, row in read.rows("mandates") if row.fact.key]  # type: ignore[attr-defined]
+    held = Counter(key for key, _ in {(fact.key, fact.scope) for fact in cited})  # type: ignore[attr-defined]
+    shared = [fact for fact in cited if held[fact.key] >= SHARED]  # type: ignore[attr-defined]
+    lists = list(dict.fromkeys((fact.scope, fact.key) for fact in shared))  # type: ignore[attr-defined]
+    bodies = list(dict.fromkeys((fact.key, fact.body) for fact in shared))  # type: ignore[attr-defined]
+    return lists, bodies, names
+
+
+def draw(lists: list[Edge], bodies: list[Edge], names: dict[str, str]) -> str:
+    """The picture as SVG; nodes stand in three columns, each as near as may be to those it is joined to."""
+    instruments = sorted({key for _, key in lists})
+    columns = {
+        "list": sorted({scope for scope, _ in lists}),
+        "instrument": instruments,
+        "body": sorted({b for _, b in bodies}),
+    }
+    tallest = max(map(len, columns.values()))
+    height = TOP + ROW * tallest + 20
+    place: dict[tuple[str, str], tuple[int, float]] = {}
+    for kind, members in columns.items():
+        step = ROW * tallest / len(members)
+        for number, name in enumerate(members):
+            place[kind, name] = (COLUMNS[kind], TOP + step * (number + 0.5))
+    lines = [_line(place["list", scope], place["instrument", key]) for scope, key in lists]
+    lines += [_line(place["instrument", key], place["body", body]) for key, body in bodies]
+    marks = [_mark(kind, names.get(name, ""), name, *spot) for (kind, name), spot in place.items()]
+    heads = [
+        f'<text x="{COLUMNS[kind]}" y="30" text-anchor="middle" font-weight="bold">{HEADS[kind]}</text>'
+        for kind in COLUMNS
+    ]
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" {FONT}>',
+            f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
+            *lines,
+            *marks,
+            *heads,
+            "</svg>\n",
+        ]
+    )
+
+
+def _line(start: tuple[int, float], end: tuple[int, float]) -> str:
+    middle = (start[0] + end[0]) / 2
+    path = f"M{start[0]} {start[1]:.1f} C{middle:.0f} {start[1]:.1f} {middle:.0f} {end[1]:.1f} {end[0]} {end[1]:.1f}"
+    return f'<path d="{path}" fill="none" stroke="#b8bec6" stroke-width="1"/>'
+
+
+def _mark(kind: str, title: str, name: str, x: int, y: float) -> str:
+    side, anchor = (x - 12, "end") if kind == "list" else (x + 12, "start")
+    label = escape(f"{name} {title}"[:18].strip())
+    dot = f'<circle cx="{x}" cy="{y:.1f}" r="6" fill="{COLOURS[kind]}"/>'
+    return f'{dot}<text x="{side}" y="{y + 4:.1f}" text-anchor="{anchor}">{label}</text>'
+
+
+def main() -> int:
+    """Writes the picture; returns the exit code."""
+    PICTURE.write_text(draw(*read_edges(ROOT / "seeds")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Writes ``docs/reference.md`` from the code: commands, settings, queries, checks, error codes.
+
+python docs/reference.py           write the page
+python docs/reference.py --check   exit 1 where the page is not what the code says
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mandate_graph.catalog import Query, load_catalog
+from mandate_graph.cli import cli
+from mandate_graph.settings import describe
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "reference.md"
+COMMANDS = ("extract", "build", "query", "evidence", "check", "info", "serve")
+
+_CODE = re.compile(r"\"(MG\d{3})\"")
+
+
+def page() -> str:
+    """The page as Markdown."""
+    parts = ["# Reference", "Written by `make reference` from the code; do not edit.", "## Commands", *_commands()]
+    parts += ["## Settings", _table(["setting", "environment variable", "default", "meaning"], describe())]
+    parts += ["## Queries", "Ask them with `mandate-graph query NAME`, or at `/queries/NAME` of the server."]
+    parts += ["### Tables", *_queries(True), "### Questions", *_queries(False)]
+    parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
+    parts += ["## Rules", "What the build derives, in this order.", _rules()]
+    parts += ["## Error codes", "Where each is raised tells what it is about.", _codes()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    context = click.Context(cli, info_name="mandate-graph", terminal_width=100)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        if command is None:
+            raise LookupError(f"no command is called {name}")
+        with click.Context(command, info_name=name, parent=context, terminal_width=100) as own:
+            yield f"### {name}"
+            yield f"```text\n{command.get_help(own)}\n```"
+
+
+def _queries(tables: bool) -> Iterator[str]:
+    chosen = [query for query in load_catalog().of("canned") if query.table is tables]
+    rows = [
+        [f"`{query.name}`", query.title.get("en", ""), query.title.get("zh", ""), _takes(query)] for query in chosen
+    ]
+    yield _table(["name", "title", "标题", "parameters"], rows)
+
+
+def _takes(query: Query) -> str:
+    return ", ".join(f"`{each.name}`{'' if each.required else ' (optional)'}" for each in query.parameters)
+
+
+def _checks() -> str:
+    checks = load_catalog().of("checks")
+    rows = [[f"`{each.name}`", each.level, each.problem.get("en", ""), each.remedy.get("en", "")] for each in checks]
+    return _table(["check", "level", "problem", "remedy"], rows)
+
+
+def _rules() -> str:
+    rules = load_catalog().of("construct")
+    return _table(["rule", "title"], [[f"`{each.name}`", each.title.get("en", "")] for each in rules])
+
+
+def _codes() -> str:
+    found: dict[str, set[str]] = {}
+    for folder in ("src", "api"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for code in _CODE.findall(path.read_text(encoding="utf-8")):
+                found.setdefault(code, set()).add(path.relative_to(ROOT / folder).as_posix())
+    rows = [[code, ", ".join(f"`{name}`" for name in sorted(found[code]))] for code in sorted(found)]
+    return _table(["code", "raised in"], rows)
+
+
+def _table(head: list[str], rows: object) -> str:
+    assert isinstance(rows, list | tuple)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def main() -> int:
+    """Writes or compares the page; returns the exit code."""
+    text = page()
+    if "--check" in sys.argv[1:]:
+        current = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+        if current != text:
+            print("docs/reference.md is not what the code says: run `make reference`", file=sys.stderr)
+        return int(current != text)
+    PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
