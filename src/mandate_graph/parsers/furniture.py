@@ -113,24 +113,27 @@ def _read_notes(lines: Sequence[Line], position: int, words: LayoutWords, notes:
     return position
 
 
-def find_repeated_heads(lines: Sequence[Line], page_starts: frozenset[int], longest: int = 24) -> list[Line]:
+def find_repeated_heads(
+    lines: Sequence[Line], page_starts: frozenset[int], longest: int = 24, full_stop: str = ""
+) -> list[Line]:
     """The lines of a table that only print its head again on a new page.
 
     Args:
         lines: lines of one table, the first head among the first of them.
         page_starts: numbers of the lines that are the first on their page, as far as known.
         longest: how many of the first lines can belong to the head.
+        full_stop: what ends a sentence; a head has none.
 
     Returns:
         Later copies of the head: the whole head anywhere, a part of it only at the start of a page.
     """
     texts = [compact(line.text) for line in lines]
-    head = _head_length(lines[:longest])
+    head = _head_length(lines[:longest], full_stop)
     repeated: list[Line] = []
     position = 1
     while position < len(texts):
         first, length = max(((f, _match_length(texts, f, position)) for f in range(min(head, position))), key=_longest)
-        rest = head - first - length
+        rest = min(head, position) - first - length  # what stands before a copy is all the head there is
         at_start = lines[position].number in page_starts
         if length and ((at_start and (length >= _SURE_HEAD or rest <= _LOOSE_END)) or length > _SURE_HEAD >= rest):
             repeated.extend(lines[position : position + length])
@@ -144,12 +147,14 @@ def _longest(match: tuple[int, int]) -> tuple[int, int]:
     return match[1], -match[0]
 
 
-def _head_length(lines: Sequence[Line]) -> int:
-    """How many of the first lines can be head: up to a row of years, or to the first line that ends with a value."""
+def _head_length(lines: Sequence[Line], full_stop: str) -> int:
+    """How many of the first lines can be head: up to a row of years, or to the first row or sentence that ends."""
     for position, line in enumerate(lines):
         if _YEARS.fullmatch(line.text):
             return position + 1
         if position and _VALUED.search(line.text) and not _YEARS.search(line.text):
+            return position
+        if full_stop and line.text.endswith(full_stop):
             return position
     return len(lines)
 

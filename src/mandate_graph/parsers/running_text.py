@@ -99,4 +99,10 @@ def _bearer(note: Footnote, bearers: list[tuple[Passage, int]], position: int) -
     """Index of the text that bears the mark of a note: the nearest before it, else the nearest behind it."""
     pattern = re.compile(_MARK.format(mark=re.escape(note.mark)))
     nearest = (*range(position - 1, max(-1, position - 80), -1), *range(position, min(len(bearers), position + 80)))
-    return next((bearers[at][1] for at in nearest if pattern.search(bearers[at][0].text)), None)
+    return next((bearers[at][1] for at in nearest if _bears(bearers[at][0], pattern)), None)
+
+
+def _bears(passage: Passage, pattern: re.Pattern[str]) -> bool:
+    """Whether a text prints a mark: right behind its word, not at the start of the next line."""
+    places = (match.start() for match in pattern.finditer(passage.text))
+    return any(at and passage.offsets[at] - passage.offsets[at - 1] == 1 for at in places)
