@@ -16,7 +16,7 @@ __all__ = ["Box", "Chart", "Entry", "read_charts"]
 
 _NOTHING = Passage("", ())
 _TITLE_REACH = 200
-_COUNT = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
+_COUNT = r"\d{1,3}(?:[ ,\n]\d{3})+|\d+"
 _GRADE = r"[A-Z]{1,4}(?:\s?-\s?\d(?:/\d)?)?(?:\s?\(\s?[A-Z]{2,3}\s?\))?"
 _CHART_TITLE = re.compile(
     rf"[\s{PAGE_BREAK}]*(?P<letter>[A-Z])(?:[^\S\n]*[.．、][^\S\n]*|[^\S\n]+)(?P<title>[^\n{PAGE_BREAK}]+)"

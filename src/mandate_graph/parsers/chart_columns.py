@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, combinations, groupby, pairwise
 
@@ -51,13 +52,15 @@ def assign(box: Box, blanks: bool) -> list[Columns]:
         blanks: whether blanks in front of lines stand for empty cells.
     """
     count = max(len(box.columns), len(box.sources), 1)
-    if count == 1:
+    if count == 1 or not box.entries:
         return [(0,) * len(box.entries)]
     lines = [list(line) for _, line in groupby(box.entries, key=lambda entry: entry.line)]
-    if blanks and (columns := _by_blanks(lines, _base(box), count)) and _is_valid(box.entries, columns):
+    if blanks and (columns := _by_blanks(lines, _base(box), count)):
         return [columns]
-    found = list(_by_lines(lines, count)) if len(lines[0]) == count else []
-    return found or (list(_by_order(box.entries)) if count == 2 else [])
+    for find in (_by_lines, _by_broken_lines, _by_order):
+        if found := find(lines, count):
+            return found
+    return []
 
 
 def _base(box: Box) -> int:
@@ -70,54 +73,101 @@ def _base(box: Box) -> int:
 def _by_blanks(lines: Sequence[Sequence[Entry]], base: int, count: int) -> Columns:
     """The columns that blanks tell: one before each cell but the first, one more for each empty cell."""
     columns: list[int] = []
+    above: set[int] = set(range(count))
     for line in lines:
-        column = line[0].before - base if line[0].opens else 0
-        columns.append(column)
-        for entry in line[1:]:
-            column += max(entry.before, 1)
-            columns.append(column)
-    return tuple(columns) if all(0 <= column < count for column in columns) else ()
+        first = line[0].before - base if line[0].opens else 0
+        row = [first + step for step in accumulate((max(entry.before, 1) for entry in line[1:]), initial=0)]
+        if not above.issuperset(row):
+            return ()
+        above = set(row)
+        columns += row
+    entries = [entry for line in lines for entry in line]
+    return tuple(columns) if len(lines[0]) == count and _is_valid(entries, columns) else ()
 
 
 # -- order -----------------------------------------------------------------------------------------------------------
 
 
-def _by_lines(lines: Sequence[Sequence[Entry]], count: int) -> Iterator[Columns]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read the entries so far: their columns, and the grades in the row above and in the open row."""
+
+    columns: Columns
+    above: Mapping[int, str]
+    row: Mapping[int, str]
+
+
+def _by_lines(lines: Sequence[Sequence[Entry]], count: int) -> list[Columns]:
     """Every way to read lines as rows: columns run downwards from the first row without a gap."""
-    found: list[tuple[Columns, dict[int, str]]] = [((), dict.fromkeys(range(count), ""))]
+    return _by_rows(lines, count, broken=False)
+
+
+def _by_broken_lines(lines: Sequence[Sequence[Entry]], count: int) -> list[Columns]:
+    """Every way to read lines as rows that may go on on the next line; none where there are too many."""
+    return _by_rows(lines, count, broken=True)
+
+
+def _by_rows(lines: Sequence[Sequence[Entry]], count: int, broken: bool) -> list[Columns]:
+    found = [_Reading((), dict.fromkeys(range(count), ""), {})]
     for line in lines:
-        grown = []
-        for columns, alive in found:
-            for places in _places(line, sorted(alive), count):
-                grades = [grade_code(entry) for entry in line]
-                if all(_descends(alive[place], grade) for place, grade in zip(places, grades, strict=True)):
-                    grown.append((columns + places, dict(zip(places, grades, strict=True))))
-        found = grown[:_MOST]
-    yield from (columns for columns, _ in found)
+        found = [grown for reading in found for grown in _grow(reading, line, count, broken)]
+        if len(found) > _MOST:
+            return []
+    return list(dict.fromkeys(reading.columns for reading in found if len(reading.columns) >= count))
 
 
-def _places(line: Sequence[Entry], alive: Sequence[int], count: int) -> Iterator[Columns]:
-    """Columns that a line may fill: those that blanks within and behind it tell, if they tell all, else any."""
+def _grow(reading: _Reading, line: Sequence[Entry], count: int, broken: bool) -> Iterator[_Reading]:
+    """A reading with one more line: as a new row once the first is full, or as more of the open one."""
+    begun = len(reading.row) == count or "" not in reading.above.values()
+    if reading.row and begun:
+        yield from _fill_row(reading.columns, reading.row, {}, line, count)
+    elif not reading.row and (broken or len(line) == count):
+        yield from _fill_row(reading.columns, reading.above, {}, line, count)
+    if reading.row and broken:
+        yield from _fill_row(reading.columns, reading.above, reading.row, line, count)
+
+
+def _fill_row(
+    columns: Columns, above: Mapping[int, str], row: Mapping[int, str], line: Sequence[Entry], count: int
+) -> Iterator[_Reading]:
+    """Every way to put a line into a row, behind what the row has already."""
+    free = [column for column in above if column > max(row, default=-1)]
+    grades = [grade_code(entry) for entry in line]
+    for places in _places(line, free, count if not row else 0):
+        if all(_descends(above[place], grade) for place, grade in zip(places, grades, strict=True)):
+            yield _Reading(columns + places, above, {**row, **dict(zip(places, grades, strict=True))})
+
+
+def _places(line: Sequence[Entry], free: Sequence[int], count: int) -> Iterator[Columns]:
+    """Columns that a line may fill by the blanks within and behind it; any where they tell nothing."""
     gaps = [max(entry.before, 1) for entry in line[1:]]
-    behind = max(line[-1].after - 1, 0)
-    told = (0, *accumulate(gaps))
-    if sum(gaps) + 1 + behind == count and set(told) <= set(alive):
+    told = tuple(accumulate(gaps, initial=0))
+    if told[-1] + max(line[-1].after, 1) == count and set(told) <= set(free):
         yield told
+    elif max(gaps, default=1) > 1:
+        for shift in range(max(free, default=-1) - told[-1] + 1):
+            if set(shifted := tuple(place + shift for place in told)) <= set(free):
+                yield shifted
     else:
-        yield from combinations(alive, len(line))
+        yield from combinations(free, len(line))
 
 
-def _by_order(entries: Sequence[Entry]) -> Iterator[Columns]:
+def _by_order(lines: Sequence[Sequence[Entry]], count: int) -> list[Columns]:
     """Every way to read a run of entries as pairs followed by the rest of the longer of two columns."""
+    entries = [entry for line in lines for entry in line]
+    if count != 2:
+        return []
+    found = []
     for pairs in range(1, len(entries) // 2 + 1):
         rest = len(entries) - 2 * pairs
         for column in (0, 1) if rest else (0,):
             columns = (0, 1) * pairs + (column,) * rest
             if _is_valid(entries, columns):
-                yield columns
+                found.append(columns)
+    return found
 
 
-def _is_valid(entries: Sequence[Entry], columns: Columns) -> bool:
+def _is_valid(entries: Sequence[Entry], columns: Sequence[int]) -> bool:
     """Whether each column runs from high to low grades."""
     for column in set(columns):
         grades = [grade_code(entry) for entry, place in zip(entries, columns, strict=True) if place == column]

@@ -21,7 +21,7 @@ __all__ = ["lay_out"]
 
 _NOTHING = Passage("", ())
 _LIST_ROLES = frozenset({"mandates"})
-_LONGEST_HEADING = 4
+_LONGEST_HEADING = 6
 _WIDEST_HEADING = 60
 _ANNEX_HEAD = 3
 _DIVISION = 2
@@ -41,7 +41,7 @@ def lay_out(source: Source, language: Language) -> Layout:
     page = clear_pages(source.lines, language.layout)
     cutter = _Cutter(page.lines, language.layout, find_prefix(page.lines))
     cutter.run()
-    heads = _repeated_heads(cutter, page.starts)
+    heads = _repeated_heads(cutter, page.starts, language.plans.full_stop)
     blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))
     containers = tuple(replace(c, lines=tuple(x for x in c.lines if x not in heads)) for c in cutter.containers)
     furniture = tuple(sorted({*page.furniture, *heads}, key=lambda line: line.number))
@@ -51,11 +51,11 @@ def lay_out(source: Source, language: Language) -> Layout:
     )  # fmt: skip
 
 
-def _repeated_heads(cutter: _Cutter, page_starts: frozenset[int]) -> set[Line]:
+def _repeated_heads(cutter: _Cutter, page_starts: frozenset[int], full_stop: str) -> set[Line]:
     """Heads of tables (and of annexes, which are tables by another name) that are printed again on a new page."""
     heads: set[Line] = set()
     for container in cutter.containers:
-        heads.update(find_repeated_heads(container.lines, page_starts))
+        heads.update(find_repeated_heads(container.lines, page_starts, full_stop=full_stop))
     for index, section in enumerate(cutter.sections):
         if section.part == "annex":
             lines = [b.lines[0] for b in cutter.blocks if b.section == index and b.kind == BlockKind.LINE]

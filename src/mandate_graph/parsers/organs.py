@@ -92,14 +92,12 @@ def _beginning(container: Container) -> str:
 def _findings(
     table: OrganTable, row: OrganRow, number: str, language: Language, context: DocumentContext
 ) -> Iterator[Finding]:
-    mandates = join_lines([row.mandates, row.broken]).text
-    keys = ";".join(read_mandate_keys(mandates, language))
-    printed = {"organ": row.name, "members": row.members, "sessions": row.sessions}
-    if not row.broken:
-        printed["mandates"] = row.mandates
+    mandates = join_lines([row.mandates, row.broken])
+    keys = ";".join(read_mandate_keys(mandates.text, language))
+    printed = {"organ": row.name, "mandates": mandates, "members": row.members, "sessions": row.sessions}
     for column, cell in zip(table.columns, row.values, strict=True):
         fact = Organ(
-            document=context.document, organ=row.name.text, mandates=mandates, members=row.members.text,
+            document=context.document, organ=row.name.text, mandates=mandates.text, members=row.members.text,
             sessions=row.sessions.text, year=column.year, value=cell.value, keys=keys,
         )  # fmt: skip
         witnesses = printed | {"value": cell.passage if cell.value else _NOTHING}

@@ -312,7 +312,7 @@ class Organ(Fact):
 
     TABLE: ClassVar[str] = "organs"
     KEY: ClassVar[tuple[str, ...]] = ("organ", "year")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("organ", "value")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("organ", "mandates", "members", "sessions", "value")
     NUMERIC: ClassVar[tuple[str, ...]] = ("year", "value")
 
     organ: str

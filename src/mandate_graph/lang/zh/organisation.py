@@ -47,7 +47,7 @@ ORGANISATION = OrganisationWords(
             "RB": "RB", "XB": "XB", "OA": "OA", "经常预算": "RB", "预算外": "XB", "其他摊款": "OA", "分摊会费": "OA",
         },
         subprogrammes=re.compile(
-            rf"次级方案\s*(?P<numbers>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:次级方案\s*)?\d{{1,2}}(?!\s*[A-Z]))*)"
+            rf"次\s*级\s*方\s*案\s*(?P<numbers>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:次级方案\s*)?\d{{1,2}}(?!\s*[A-Z]))*)"
         ),
         to=re.compile(_TO),
         chief=re.compile("副?[司处科股署局所组厅区室]长办公室|(?:执行|副|助理)*主任办公室|(?:常务|副|助理)*秘书长办公室|副?总干事办公室"),
