@@ -170,7 +170,7 @@ class CellSplitter:
 def _split_gaps(passage: Passage) -> list[Passage]:
     """Cuts a line at blanks between wide characters; a line set wide (a blank after each character) stays whole."""
     gaps = list(_GAP.finditer(passage.text))
-    if len(gaps) > 1 and min(map(len, _GAP.split(passage.text))) == 1:
+    if gaps and min(map(len, _GAP.split(passage.text))) == 1:
         return [passage]
     starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(passage)]
     return [passage[start:end] for start, end in zip(starts, ends, strict=True)]
