@@ -15,6 +15,7 @@ from mandate_graph.records.text import Passage, compact, join_lines
 __all__ = ["MoneyBody", "MoneyPart", "PartRow", "read_parts"]
 
 _LINE_START = re.compile(rf"(?:\A|(?<=[\n{PAGE_BREAK}]))[^\S\n{PAGE_BREAK}]*(?=\S)")
+_PRINTED = re.compile(r"\S+")
 _FEWEST_CELLS = 2
 _LESS_THAN_ONE = 0.5
 
@@ -87,10 +88,15 @@ def read_parts(text: Passage, language: Language) -> MoneyBody:
 
 
 def _without_notes(text: Passage, language: Language) -> Passage:
-    for line in _LINE_START.finditer(text.text):
-        if language.tables.note.match(text.text, line.end()):
-            return text[: line.start()]
+    for place in _places(text.text):
+        if language.tables.note.match(text.text, place):
+            return text[:place]
     return text
+
+
+def _places(text: str) -> list[int]:
+    """Where something stands after white space."""
+    return [match.start() for match in _PRINTED.finditer(text)]
 
 
 def _section(mark: Passage, words: MoneyWords) -> tuple[str, str]:
@@ -301,19 +307,16 @@ class _PartReader:
         text = pending.text
         places = {line.end() for line in _LINE_START.finditer(text)}
         starts = []
-        for match in re.finditer(r"(?<!\S)\S", text):
-            place = match.start()
+        for place in _places(text):
             number = self._words.subprogramme.match(text, place)
             if number and (place in places or int(number["number"]) == self._last + 1):
                 self._last = int(number["number"])
                 starts.append(place)
-            elif place in places and self._is_marked(text[place:]):
+            elif (place in places and self._words.component.match(text, place)) or self._is_sum(text[place:]):
                 starts.append(place)
         return starts
 
-    def _is_marked(self, text: str) -> bool:
-        if self._words.component.match(text):
-            return True
+    def _is_sum(self, text: str) -> bool:
         squeezed = compact(text)
         match = self._words.subtotal.match(squeezed) or self._words.total.match(squeezed)
         return bool(match and match.end() == len(squeezed))
@@ -333,8 +336,8 @@ class _PartReader:
                 return match.end()
         match = self._words.groups.match(squeezed.text)
         if match and match.end() < len(squeezed.text):
-            between = squeezed.passage.text[squeezed.places[match.end() - 1] + 1 : squeezed.places[match.end()]]
-            return match.end() if between.strip(" \t") else None
+            apart = squeezed.places[match.end()] > squeezed.places[match.end() - 1] + 1
+            return match.end() if apart else None
         return None
 
 
