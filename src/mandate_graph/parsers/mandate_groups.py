@@ -139,16 +139,15 @@ def _stands_alone(text: ListText, head: Head, words: InstrumentWords) -> bool:
     begins_entry = end in text.entries
     if head.named:
         begins_name = bool(words.lists.name_begins.match(text.folded, end))
-        apart = end in text.starts or (begins_name and head.start == 0)
-        return apart and end < len(text.folded) and not begins_entry
+        apart = end in text.starts and (begins_name or head.start == 0 or bool(head.body))
+        return (apart or (begins_name and head.start == 0)) and end < len(text.folded) and not begins_entry
     followed = bool(head.body and head.noun) or bool(_BULLET.match(text.folded, end))
     return begins_entry or (followed and end in text.starts and end < len(text.folded))
 
 
 def _heads_in_lines(text: ListText, words: InstrumentWords) -> Iterator[Head]:
     """Heads in the middle of a line: those that name a body and stand right before a number or a name in brackets."""
-    before_number = [group.start for group in text.groups if not group.framed]
-    for end in before_number:
+    for end in sorted(text.entries):
         for pattern, shortest in ((words.lists.heading, 1), (words.lists.bare_heading, _SHORTEST_BARE_HEAD)):
             for match in pattern.finditer(text.folded, max(0, end - _LONGEST_HEAD), end):
                 if not text.folded[match.end() : end].strip() and len(match[0]) >= shortest:
@@ -160,8 +159,10 @@ def _heads_in_lines(text: ListText, words: InstrumentWords) -> Iterator[Head]:
 
 def _read_head(match: re.Match[str], words: InstrumentWords) -> Head:
     found = match.groupdict()
-    if found.get("convention") or found.get("declaration"):
-        return Head(match.start(), match.end(), "", ("convention" if found.get("convention") else "declaration",))
+    body = words.bodies.get(found.get("body") or "", "")
+    for named in ("convention", "declaration"):
+        if found.get(named):
+            return Head(match.start(), match.end(), body, (named,))
     printed = re.findall("|".join(sorted(words.numbers.kinds, key=len, reverse=True)), found.get("kinds") or "")
     kinds = tuple(words.numbers.kinds[kind] for kind in printed) or ("resolution",)
-    return Head(match.start(), match.end(), words.bodies.get(found.get("body") or "", ""), kinds, bool(printed))
+    return Head(match.start(), match.end(), body, kinds, bool(printed))
