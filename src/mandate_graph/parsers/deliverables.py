@@ -75,9 +75,12 @@ def read_deliverable_tables(layout: Layout) -> Iterator[DeliverableTable]:
         if container.kind != "table":
             continue
         text = stream(container, layout)
-        if not words.title.search(compact(text.text)):
+        titled = bool(words.title.search(compact(text.text)))
+        if not titled and container.role != "deliverables":
             continue
         table = read_outputs(text, layout.language)
+        if table is None and not titled:
+            continue
         if table is None:
             yield DeliverableTable(container, (), (), ((container.caption.passage(), "table_without_head"),))
             continue

@@ -188,6 +188,13 @@ def test_a_row_with_too_few_figures_is_not_guessed() -> None:
     assert all("table 24.7" in remark.detail and remark.line for remark in remarks)
 
 
+def test_a_table_below_the_heading_needs_no_fixed_title() -> None:
+    facts, remarks, _ = read(plan(OUTPUTS_HEAD.replace("按类别和次类别列示的", "") + FULL))
+    assert brief(facts) == EXPECTED
+    assert remarks == []
+    assert read(plan("某表\n甲 1 2\n")) == ([], [], [])
+
+
 def test_a_table_without_a_head_is_reported() -> None:
     facts, remarks, _ = read(plan("按类别和次类别列示的应交付产出\nA. 某类\n文件(文件数目) 1 1\n"))
     assert facts == []
