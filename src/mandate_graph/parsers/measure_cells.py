@@ -105,8 +105,8 @@ class CellSplitter:
         blanks = [self._text[line.offsets[-1] + 1 : line.offsets[-1] + 2] in _BLANKS for line in lines]
         telling = bool(blanks) and blanks[-1] and not all(blanks)
         pieces: list[_Piece] = []
-        for line, blank in zip(lines, blanks, strict=True):
-            stretches = [gap for stretch in self._peel(line) for gap in _split_gaps(stretch)]
+        for line, blank, wide in zip(lines, blanks, _set_wide(lines), strict=True):
+            stretches = [gap for stretch in self._peel(line) for gap in ([stretch] if wide else _split_gaps(stretch))]
             parts = [part for stretch in stretches for part in self._split_bullets(stretch)]
             for index, part in enumerate(parts):
                 gap = index + 1 < len(parts)
@@ -168,12 +168,24 @@ class CellSplitter:
 
 
 def _split_gaps(passage: Passage) -> list[Passage]:
-    """Cuts a line at blanks between wide characters; a line set wide (a blank after each character) stays whole."""
+    """Cuts a line at blanks between wide characters."""
     gaps = list(_GAP.finditer(passage.text))
-    if gaps and min(map(len, _GAP.split(passage.text))) == 1:
-        return [passage]
     starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(passage)]
     return [passage[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _set_wide(lines: Sequence[Passage]) -> list[bool]:
+    """Which lines are set with a blank after each character, so that blanks in them part no cells.
+
+    Where only one character at an edge of a line is set so, the line next to it tells.
+    """
+    parts = [_GAP.split(line.text) for line in lines]
+    single = [len(each) > 1 and min(map(len, each)) == 1 for each in parts]
+    clear = [alone and len(each) > 2 for each, alone in zip(parts, single, strict=True)]
+    return [
+        here or (alone and any(clear[max(0, index - 1) : index + 2]))
+        for index, (here, alone) in enumerate(zip(clear, single, strict=True))
+    ]
 
 
 def _entries(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
