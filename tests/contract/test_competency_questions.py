@@ -11,12 +11,12 @@ import os
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QuerySolutions
 
 from mandate_graph.catalog import load_catalog
-from mandate_graph.ids import Identifiers
-from mandate_graph.rdf import map_seeds
+from mandate_graph.pipeline.building import fill_store
 from mandate_graph.seeding import Seeds, read_seeds
+from mandate_graph.store.oxigraph import OxigraphStore
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "answers"
@@ -37,25 +37,16 @@ def seeds() -> Seeds:
 
 
 @pytest.fixture(scope="module")
-def store(seeds: Seeds) -> Store:
-    store = Store()
-    store.bulk_extend(map_seeds(seeds))
-    derived = NamedNode(Identifiers().graph("derived"))
-    for rule in CATALOG.of("construct"):
-        found = store.query(rule.bound({}), default_graph=_shown(store))
-        assert isinstance(found, QueryTriples)
-        store.extend([Quad(triple.subject, triple.predicate, triple.object, derived) for triple in found])
+def store(seeds: Seeds) -> OxigraphStore:
+    store = OxigraphStore.in_memory()
+    fill_store(store, seeds, CATALOG)
     return store
 
 
-def _shown(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
-    return [graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and "/inferred/" not in graph.value]
-
-
-def ask(store: Store, start: str, **values: str) -> Rows:
+def ask(store: OxigraphStore, start: str, **values: str) -> Rows:
     """The answer to the question whose name begins so, as the rows of a table of texts."""
     name = next(name for name in QUESTIONS if name.startswith(start))
-    answer = store.query(CATALOG[name].bound(values), default_graph=_shown(store))
+    answer = store.query(CATALOG[name].bound(values))
     assert isinstance(answer, QuerySolutions)
     columns = [variable.value for variable in answer.variables]
     return [{column: "" if (term := row[column]) is None else term.value for column in columns} for row in answer]
@@ -81,7 +72,7 @@ def test_the_head_says_everything_in_both_languages(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_example_gives_the_expected_answer(store: Store, question: str) -> None:
+def test_the_example_gives_the_expected_answer(store: OxigraphStore, question: str) -> None:
     rows = ask(store, question, **CATALOG[question].example)
     columns = [column.strip("?") for column in _columns(store, question)]
     out = io.StringIO(newline="")
@@ -94,14 +85,14 @@ def test_the_example_gives_the_expected_answer(store: Store, question: str) -> N
     assert out.getvalue() == path.read_text(encoding="utf-8")
 
 
-def _columns(store: Store, question: str) -> list[str]:
-    answer = store.query(CATALOG[question].bound(CATALOG[question].example), default_graph=_shown(store))
+def _columns(store: OxigraphStore, question: str) -> list[str]:
+    answer = store.query(CATALOG[question].bound(CATALOG[question].example))
     assert isinstance(answer, QuerySolutions)
     return [variable.value for variable in answer.variables]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_open_parameters_leave_a_question_unrestricted(store: Store, question: str) -> None:
+def test_open_parameters_leave_a_question_unrestricted(store: OxigraphStore, question: str) -> None:
     query = CATALOG[question]
     needed = {p.name: query.example[p.name] for p in query.parameters if p.required}
     whole, narrowed = ask(store, question, **needed), ask(store, question, **query.example)
@@ -111,24 +102,24 @@ def test_open_parameters_leave_a_question_unrestricted(store: Store, question: s
 
 
 @pytest.mark.parametrize("start", PRINTED)
-def test_rows_of_printed_facts_name_their_evidence(store: Store, start: str) -> None:
+def test_rows_of_printed_facts_name_their_evidence(store: OxigraphStore, start: str) -> None:
     question = next(name for name in QUESTIONS if name.startswith(start))
     assert all(row["evidence"] for row in ask(store, start, **CATALOG[question].example))
 
 
-def test_lists_begin_as_printed(store: Store) -> None:
+def test_lists_begin_as_printed(store: OxigraphStore) -> None:
     first = ask(store, "cq01", scope="SP1", year="2021")[0]
     assert (first["key"], first["position"], first["label_zh"]) == ("A/RES/46/152", "1", "大会第 46/152 号决议")
 
 
-def test_an_old_number_is_an_instrument_with_an_alias(store: Store, seeds: Seeds) -> None:
+def test_an_old_number_is_an_instrument_with_an_alias(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "citations")
     [row] = ask(store, "cq02", key="1966/1106(XL)")
     assert (row["key"], row["body"], row["year"]) == ("E/RES/1106(XL)", "ECOSOC", "1966")
     assert "E/RES/1966/1106(XL)" in row["spellings"]
 
 
-def test_footprint_of_one_resolution(store: Store, seeds: Seeds) -> None:
+def test_footprint_of_one_resolution(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "citations", "organs")
     rows = ask(store, "cq03", key="A/RES/46/152")
     assert [row["list"] for row in rows if row["use"] == "mandate"] == ["SP1", "SP3", "SP5", "SP6"]
@@ -136,7 +127,7 @@ def test_footprint_of_one_resolution(store: Store, seeds: Seeds) -> None:
     assert "16.35" in {row["table"] for row in rows}
 
 
-def test_the_place_of_a_citation(store: Store, seeds: Seeds) -> None:
+def test_the_place_of_a_citation(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "citations")
     [row] = ask(store, "cq04", key="S/RES/2331(2016)", paragraph="16.28")
     assert row["line_start"] == row["line_end"] == "706"
@@ -144,19 +135,19 @@ def test_the_place_of_a_citation(store: Store, seeds: Seeds) -> None:
     assert "2331(2016)" in row["quote"]
 
 
-def test_results_of_a_subprogramme(store: Store, seeds: Seeds) -> None:
+def test_results_of_a_subprogramme(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "measures")
     rows = ask(store, "cq05", scope="SP1", year="2021")
     planned = {(r["result_number"], r["origin"], r["measure_place"]) for r in rows if r["result_kind"] == "planned"}
     assert planned == {("1", "carried_over", "table 16.2"), ("2", "new", "table 16.3")}
 
 
-def test_counts_of_parliamentary_documents(store: Store) -> None:
+def test_counts_of_parliamentary_documents(store: OxigraphStore) -> None:
     rows = ask(store, "cq06", scope="SP1", year="2021", category="A")
     assert [row["count"] for row in rows if row["is_total"] == "true"][:4] == ["11", "17", "32", "15"]
 
 
-def test_money_of_a_subprogramme(store: Store) -> None:
+def test_money_of_a_subprogramme(store: OxigraphStore) -> None:
     rows = [row for row in ask(store, "cq07", scope="SP1") if row["table"] == "16.32"]
     money = {row["status"]: float(row["value"]) for row in rows if row["source"] == "RB"}
     assert money["expenditure"] == 2925.4
@@ -168,12 +159,12 @@ def test_money_of_a_subprogramme(store: Store) -> None:
     ("scope", "paragraph", "goals"),
     [("SP1", "16.26", ["5", "8", "10", "15", "16", "17"]), ("SP8", "16.143", ["3", "5", "16", "17"])],
 )
-def test_goals_of_a_subprogramme(store: Store, scope: str, paragraph: str, goals: list[str]) -> None:
+def test_goals_of_a_subprogramme(store: OxigraphStore, scope: str, paragraph: str, goals: list[str]) -> None:
     rows = [row for row in ask(store, "cq08", scope=scope) if row["paragraph"] == paragraph]
     assert [row["goal"] for row in rows if not row["target"]] == goals
 
 
-def test_evaluations_and_what_they_cover(store: Store) -> None:
+def test_evaluations_and_what_they_cover(store: OxigraphStore) -> None:
     rows = ask(store, "cq09")
     assert [sum(row["item"].startswith(group) for row in rows) for group in ("a.", "b.")] == [6, 6]
     assert [row["status"] for row in rows if row["item"].startswith("a.")].count("已完成") >= 1
@@ -182,7 +173,7 @@ def test_evaluations_and_what_they_cover(store: Store) -> None:
     assert {row["basis"] for row in rows if row["kind"] == "project"} == {"group"}
 
 
-def test_the_first_oversight_recommendation(store: Store) -> None:
+def test_the_first_oversight_recommendation(store: OxigraphStore) -> None:
     first = ask(store, "cq10")[0]
     assert (first["report"], first["report_paragraph"], first["body_en"]) == (
         "A/74/5/Add.10",
@@ -191,7 +182,7 @@ def test_the_first_oversight_recommendation(store: Store) -> None:
     )
 
 
-def test_what_governs_the_control_board(store: Store, seeds: Seeds) -> None:
+def test_what_governs_the_control_board(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "organs")
     rows = ask(store, "cq12", organ="INCB")
     assert {row["key"] for row in rows} >= {"A/RES/1774(XVII)", "E/RES/1106(XL)", "E/RES/1196(XLII)"}
@@ -199,37 +190,37 @@ def test_what_governs_the_control_board(store: Store, seeds: Seeds) -> None:
 
 
 @pytest.mark.parametrize(("key", "scopes"), [("A/RES/73/186", "SP1;SP2;SP3;SP4"), ("A/RES/72/279", "P;SP7;SP8")])
-def test_shared_mandates(store: Store, key: str, scopes: str) -> None:
+def test_shared_mandates(store: OxigraphStore, key: str, scopes: str) -> None:
     [row] = [row for row in ask(store, "cq13", year="2021") if row["key"] == key]
     assert row["scopes"] == scopes
 
 
-def test_overlap_is_measured_against_size(store: Store) -> None:
+def test_overlap_is_measured_against_size(store: OxigraphStore) -> None:
     for row in ask(store, "cq14", year="2021"):
         union = int(row["size_a"]) + int(row["size_b"]) - int(row["shared"])
         assert float(row["jaccard"]) == pytest.approx(int(row["shared"]) / union, abs=0.001)
 
 
-def test_the_second_subprogramme_has_most_mandates(store: Store) -> None:
+def test_the_second_subprogramme_has_most_mandates(store: OxigraphStore) -> None:
     rows = {row["scope"]: row for row in ask(store, "cq15", year="2021")}
     assert max(rows, key=lambda scope: int(rows[scope]["own"])) == "SP2"
     assert 150 <= int(rows["SP2"]["own"]) <= 165
     assert all(int(row["effective"]) >= int(row["own"]) for row in rows.values())
 
 
-def test_the_commission_steers_the_second_subprogramme(store: Store) -> None:
+def test_the_commission_steers_the_second_subprogramme(store: OxigraphStore) -> None:
     rows = ask(store, "cq16", scope="SP2", year="2021")
     assert rows[0]["body"] == "CND"
     assert 105 <= int(rows[0]["instruments"]) <= 120
     assert sum(float(row["percent"]) for row in rows) == pytest.approx(100, abs=0.5)
 
 
-def test_decisions_are_counted_apart(store: Store) -> None:
+def test_decisions_are_counted_apart(store: OxigraphStore) -> None:
     [row] = [row for row in ask(store, "cq17", body="CND") if row["kind"] == "decision"]
     assert "CND/DEC/60/1" in row["keys"].split(";")
 
 
-def test_the_oldest_mandates(store: Store) -> None:
+def test_the_oldest_mandates(store: OxigraphStore) -> None:
     rows = {row["scope"]: row for row in ask(store, "cq18", year="2021")}
     oldest = [row for row in rows.values() if row["oldest_keys"] == "E/RES/9(I)"]
     assert {row["oldest_year"] for row in oldest} == {"1946"}
@@ -237,45 +228,45 @@ def test_the_oldest_mandates(store: Store) -> None:
     assert rows["all"]["oldest_year"] == "1946"
 
 
-def test_the_longest_series_is_the_union_of_its_lists(store: Store) -> None:
+def test_the_longest_series_is_the_union_of_its_lists(store: OxigraphStore) -> None:
     [row] = [row for row in ask(store, "cq19") if row["latest"] == "A/RES/73/186"]
     assert (row["oldest"], row["members"]) == ("A/RES/57/173", "17")
     assert "A/RES/65/232" in row["chain"].split(";")
 
 
-def test_lists_that_lag_behind(store: Store) -> None:
+def test_lists_that_lag_behind(store: OxigraphStore) -> None:
     rows = {row["scope"]: row["listed"] for row in ask(store, "cq20", year="2021") if row["newer"] == "A/RES/73/186"}
     assert rows["SP6"] == rows["SP7"] == "A/RES/69/197"
     assert rows["SP9.1"] == "A/RES/72/196"
     assert not {"SP1", "SP2", "SP3", "SP4"} & set(rows)
 
 
-def test_a_note_narrows_a_listing(store: Store) -> None:
+def test_a_note_narrows_a_listing(store: OxigraphStore) -> None:
     row = ask(store, "cq21", scope="P", year="2021")[0]
     assert row["key"] == "A/RES/64/182"
     assert "E/2009/28" in row["narrowed_to"]
 
 
-def test_planned_and_actual_counts(store: Store) -> None:
+def test_planned_and_actual_counts(store: OxigraphStore) -> None:
     rows = ask(store, "cq22", counted_year="2019", scope="SP1")
     totals = {row["subcategory"]: (row["planned"], row["actual"]) for row in rows if row["is_total"] == "true"}
     assert ("11", "17") in totals.values()
     assert ("15", "15") in totals.values()
 
 
-def test_measures_told_in_words(store: Store, seeds: Seeds) -> None:
+def test_measures_told_in_words(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "measures")
     kinds = {row["measure_place"]: row["kind"] for row in ask(store, "cq23", scope="SP1")}
     assert kinds["table 16.2"] == kinds["table 16.3"] == "qualitative"
 
 
-def test_money_that_names_an_instrument(store: Store, seeds: Seeds) -> None:
+def test_money_that_names_an_instrument(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "resource_mandate_links")
     rows = {row["key"]: (row["scope"], row["amount_usd"]) for row in ask(store, "cq24", year="2021")}
     assert rows == {"A/RES/74/247": ("SP1", "-56100"), "A/RES/74/262": ("SP9", "60900")}
 
 
-def test_totals_are_compared_with_their_parts(store: Store) -> None:
+def test_totals_are_compared_with_their_parts(store: OxigraphStore) -> None:
     rows = ask(store, "cq25")
     assert {row["what"] for row in rows} >= {"deliverables", "thousand_usd", "posts"}
     assert "20990.7" in {row["printed"] for row in rows if row["what"] == "thousand_usd"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions
 
 from mandate_graph.catalog import load_catalog
 from mandate_graph.rdf import map_seeds
@@ -14,6 +14,7 @@ from mandate_graph.records import facts
 from mandate_graph.records.evidence import Evidence
 from mandate_graph.records.facts import TABLES, Fact
 from mandate_graph.seeding import Document, DocumentSeeds, Seeds, identify, read_seeds
+from mandate_graph.store.oxigraph import OxigraphStore
 
 ROOT = Path(__file__).resolve().parents[2]
 BUDGET, NOTE = "A/99/6(Sect.16)", "E/CN.7/2099/3"
@@ -342,21 +343,20 @@ def awkward() -> Seeds:
     )
 
 
-def _store(seeds: Seeds) -> Store:
-    store = Store()
-    store.bulk_extend(map_seeds(seeds))
+def _store(seeds: Seeds) -> OxigraphStore:
+    store = OxigraphStore.in_memory()
+    store.load(map_seeds(seeds))
     return store
 
 
 @pytest.fixture(scope="module")
-def store(awkward: Seeds) -> Store:
+def store(awkward: Seeds) -> OxigraphStore:
     return _store(awkward)
 
 
-def _answer(store: Store, table: str, **values: str) -> tuple[list[str], list[list[str]]]:
+def _answer(store: OxigraphStore, table: str, **values: str) -> tuple[list[str], list[list[str]]]:
     query = load_catalog(ROOT / "queries")[table]
-    shown = [graph for graph in store.named_graphs() if "/inferred/" not in str(graph)]
-    answer = store.query(query.bound(values), default_graph=shown)  # type: ignore[arg-type]
+    answer = store.query(query.bound(values))
     assert isinstance(answer, QuerySolutions)
     columns = [variable.value for variable in answer.variables]
     return columns, [["" if term is None else term.value for term in row] for row in answer]
@@ -375,7 +375,7 @@ def test_every_table_of_the_contract_has_its_query() -> None:
 
 
 @pytest.mark.parametrize("table", PUBLIC)
-def test_awkward_rows_come_back_as_they_went_in(awkward: Seeds, store: Store, table: str) -> None:
+def test_awkward_rows_come_back_as_they_went_in(awkward: Seeds, store: OxigraphStore, table: str) -> None:
     columns, rows = _answer(store, table)
     expected_columns, expected = _expected(awkward, table)
     assert columns == [*expected_columns, "evidence"]
@@ -384,13 +384,13 @@ def test_awkward_rows_come_back_as_they_went_in(awkward: Seeds, store: Store, ta
 
 
 @pytest.mark.parametrize("table", PUBLIC)
-def test_committed_seeds_come_back_as_they_are(committed: tuple[Seeds, Store], table: str) -> None:
+def test_committed_seeds_come_back_as_they_are(committed: tuple[Seeds, OxigraphStore], table: str) -> None:
     seeds, store = committed
     assert [row[:-1] for row in _answer(store, table)[1]] == _expected(seeds, table)[1]
 
 
 @pytest.fixture(scope="module")
-def committed() -> tuple[Seeds, Store]:
+def committed() -> tuple[Seeds, OxigraphStore]:
     if not (ROOT / "seeds" / "documents.csv").exists():
         pytest.skip("no seeds are committed yet")
     seeds = read_seeds([ROOT / "seeds"])
@@ -398,7 +398,7 @@ def committed() -> tuple[Seeds, Store]:
 
 
 @pytest.mark.parametrize("table", [name for name in PUBLIC if name != "documents"])
-def test_rows_with_a_witness_name_evidence_that_exists(awkward: Seeds, store: Store, table: str) -> None:
+def test_rows_with_a_witness_name_evidence_that_exists(awkward: Seeds, store: OxigraphStore, table: str) -> None:
     witnessed = {row.fact for seeds in awkward.documents for row in seeds.evidence if row.table == table}
     named = [row[-1] for row in _answer(store, table)[1]]
     assert sum(bool(iri) for iri in named) == sum(seed.id in witnessed for _, seed in awkward.rows(table)) > 0
@@ -419,5 +419,5 @@ def test_rows_with_a_witness_name_evidence_that_exists(awkward: Seeds, store: St
         ("documents", {"document": "no such document"}, 0),
     ],
 )
-def test_parameters_narrow_a_table(store: Store, table: str, values: dict[str, str], count: int) -> None:
+def test_parameters_narrow_a_table(store: OxigraphStore, table: str, values: dict[str, str], count: int) -> None:
     assert len(_answer(store, table, **values)[1]) == count
