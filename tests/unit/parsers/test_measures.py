@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mandate_graph.parsers.document_types import Description, DocumentType
+from mandate_graph.parsers.extraction import Prospect, extract
 from mandate_graph.parsers.measures import find_measures
 
 from .plans import CONTEXT, against_sample, document, fascicle, found, problems, rows, unwitnessed
@@ -105,3 +107,23 @@ def test_every_table_of_the_document_is_split(documents: Path) -> None:
     tables = {container for container, year in found_rows if year}
     figures = [container for container, year in found_rows if not year]
     assert (len(tables), len(figures), len(found_rows)) == (17, 12, 17 * 5 + 12)
+
+
+def test_a_cell_that_a_page_break_cuts_has_evidence_in_stretches() -> None:
+    table = (
+        f"{_HEAD.rstrip()} \n• 建立第一座观\n测站 \n• 培训人员 \n• 各国签署了海\n岸公约 \n• 公布海岸图集\n第一册并送\n"
+        "• 建立第二座观\n测站 \n交各国。 \n• 2023 年再次公\n布图集 \n"
+    )
+    layout = fascicle(table)
+    values = [row[0] for row in rows(find_measures, layout, "value")]
+    assert values[3:] == [
+        "•各国签署了海岸公约",
+        "•公布海岸图集第一册并送交各国。•2023年再次公布图集",
+        "•建立第二座观测站",
+    ]
+    kind = DocumentType("invented", bool, lambda _: Description(), (find_measures,))
+    extraction = extract(Prospect(layout, kind, Description()), CONTEXT)
+    cut_cell = extraction.facts["measures"][4].id
+    assert [row.quote for row in extraction.evidence if row.fact == cut_cell] == [
+        "• 公布海岸图集第一册并送", "交各国。• 2023 年再次公布图集",
+    ]  # fmt: skip
