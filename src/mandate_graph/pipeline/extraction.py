@@ -162,6 +162,7 @@ def _extract_file(path: Path, into: Path, symbol: str, known: Mapping[str, Docum
 def _identify(source: Source, prospect: Prospect, symbol: str, known: Document | None) -> Document:
     """The row of the manifest: symbol as given, else as the manifest says, else as printed, else the hash."""
     printed = prospect.description.symbols
+    symbols: tuple[str, ...]
     if symbol:
         symbols, basis = (symbol,), "inferred"
     elif known and not known.document.startswith("sha256:"):

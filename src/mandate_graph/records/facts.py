@@ -23,8 +23,12 @@ def _extra() -> Any:
 
 
 @cache
-def _field_names(table: type[Any], extra: bool) -> tuple[str, ...]:
+def _names(table: Any, extra: bool) -> tuple[str, ...]:
     return tuple(f.name for f in fields(table) if extra or not f.metadata.get("extra"))
+
+
+def _field_names(table: Any, extra: bool) -> tuple[str, ...]:
+    return _names(table, extra)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

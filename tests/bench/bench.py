@@ -1,0 +1,165 @@
+"""Whole processes, timed: median of five and peak memory. Prints a table; a limit that is passed gives exit code 1.
+
+    python tests/bench/bench.py [--runs 5] [--json]
+
+Extraction needs MANDATE_GRAPH_DOCUMENTS and is left out without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, "-m", "mandate_graph"]
+QUESTION = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/mandate-graph/ontology#MandateCitation> }"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing measured: seconds (median), megabytes (most), and the limits, 0 where there is none."""
+
+    name: str
+    seconds: float
+    megabytes: float
+    seconds_limit: float
+    megabytes_limit: float = 0
+
+    @property
+    def passes(self) -> bool:
+        """Whether both limits hold."""
+        slow = self.seconds_limit and self.seconds > self.seconds_limit
+        return not slow and not (self.megabytes_limit and self.megabytes > self.megabytes_limit)
+
+
+def run(*arguments: str) -> tuple[float, float]:
+    """Seconds and peak megabytes of one run of the program, as a process of its own."""
+    began = time.perf_counter()
+    process = subprocess.Popen([*PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    if status:
+        raise SystemExit(f"{' '.join(arguments)} failed: {process.stderr.read().decode() if process.stderr else ''}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def repeat(runs: int, once: Callable[[int], tuple[float, float]]) -> tuple[float, float]:
+    """Median of the seconds and most of the megabytes of several runs."""
+    found = [once(number) for number in range(runs)]
+    return statistics.median(seconds for seconds, _ in found), max(megabytes for _, megabytes in found)
+
+
+def extraction(runs: int, work: Path, documents: Path) -> list[Measure]:
+    """Extraction of the largest text file, which is the fascicle."""
+    largest = max(documents.rglob("*.txt"), key=lambda path: path.stat().st_size)
+
+    def once(number: int) -> tuple[float, float]:
+        return run("extract", "--documents", str(largest), "--into", str(work / f"seeds{number}"))
+
+    return [Measure(f"extract {largest.stat().st_size // 1000} kB of text", *repeat(runs, once), 2, 300)]
+
+
+def building(runs: int, work: Path) -> list[Measure]:
+    """A build of all seeds, with the quick and with the full validation."""
+
+    def quick(number: int) -> tuple[float, float]:
+        return run("build", "--seeds", str(ROOT / "seeds"), "--data", str(work / f"quick{number}"))
+
+    def full(number: int) -> tuple[float, float]:
+        return run("build", "--seeds", str(ROOT / "seeds"), "--data", str(work / f"full{number}"), "--full-check")
+
+    def again(number: int) -> tuple[float, float]:
+        return run("build", "--seeds", str(ROOT / "seeds"), "--data", str(work / "quick0"))
+
+    return [
+        Measure("build of all seeds", *repeat(runs, quick), 10),
+        Measure("build with the full SHACL report", *repeat(runs, full), 60),
+        Measure("build with nothing to do", *repeat(runs, again), 2),
+    ]
+
+
+def querying(runs: int, work: Path) -> list[Measure]:
+    """A table on the command line."""
+    data = str(work / "quick0")
+    return [
+        Measure(
+            "query mandates", *repeat(runs, lambda _: run("query", "mandates", "--format", "csv", "--data", data)), 2
+        )
+    ]
+
+
+def serving(runs: int, work: Path) -> list[Measure]:
+    """From the start of the server to its first answer."""
+
+    def once(_: int) -> tuple[float, float]:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [*PROGRAM, "serve", "--data", str(work / "quick0"), "--port", str(port)]
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            seconds = ask(f"http://127.0.0.1:{port}/sparql?query={urllib.parse.quote(QUESTION)}", began)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, _, usage = os.wait4(process.pid, 0)
+        return seconds, usage.ru_maxrss / 1024
+
+    return [Measure("serve until the first answer", *repeat(runs, once), 2)]
+
+
+def ask(address: str, began: float) -> float:
+    """Seconds from ``began`` until the address answers."""
+    while time.perf_counter() - began < 30:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                answer.read()
+            return time.perf_counter() - began
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.01)
+    raise SystemExit("the server gave no answer within 30 seconds")
+
+
+def main() -> int:
+    """Measures everything; 1 where a limit is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    documents = os.environ.get("MANDATE_GRAPH_DOCUMENTS")
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        measures = extraction(options.runs, work, Path(documents)) if documents else []
+        for part in (building, querying, serving):
+            measures += part(options.runs, work)
+    if options.json:
+        print(json.dumps([asdict(measure) for measure in measures], indent=1))
+    else:
+        for measure in measures:
+            limit = f"{measure.seconds_limit:g} s" + (
+                f", {measure.megabytes_limit:g} MB" if measure.megabytes_limit else ""
+            )
+            mark = "ok  " if measure.passes else "OVER"
+            print(f"{mark}  {measure.name:40}  {measure.seconds:6.2f} s  {measure.megabytes:6.0f} MB   limit {limit}")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        print(f"{os.cpu_count()} cores, python {sys.version.split()[0]}, {options.runs} runs, {used:.0f} s of work")
+    return int(not all(measure.passes for measure in measures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
