@@ -25,6 +25,7 @@ _SYMBOL_KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential-s
 _JOINED = re.compile(r"[-;]\s?(?=[A-Z]+/)")
 _CITES = "cites"
 _OTHER = "OTHER"
+_FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Cited:
         part: part of the instrument that is cited, or "".
         symbols: both symbols of a document joined by ``;``, else "".
         relation: what the words around it say.
+        foreign: whether another gathering than one of the bodies is named.
     """
 
     text: RunningText
@@ -53,6 +55,7 @@ class Cited:
     part: str = ""
     symbols: str = ""
     relation: str = _CITES
+    foreign: bool = False
 
     @property
     def key(self) -> str:
@@ -115,10 +118,12 @@ def _members(
 ) -> Iterator[Cited]:
     for member in group.members:
         for number in member.numbers:
-            body = named if named and (not member.kind or canonical_key(named, member.kind, number)) else ""
+            fits = named and (not member.kind or canonical_key(named, member.kind, number))
+            body = named if fits else body_of_shape(number, context.year)
             yield Cited(
                 text, begin, _end(group), text.passage[member.start : member.end].strip(),
-                body or body_of_shape(number, context.year), member.kind, number, member.part, relation=relation,
+                "" if named == _FOREIGN else body, member.kind, number, member.part, relation=relation,
+                foreign=named == _FOREIGN,
             )  # fmt: skip
 
 
@@ -130,10 +135,15 @@ def _sentence_start(folded: str, end: int, words: InstrumentWords) -> int:
 
 
 def _named_body(folded: str, start: int, end: int, words: InstrumentWords) -> tuple[str, int]:
-    """The nearest body before a frame that governs it, and where its name begins; ("", end) where there is none."""
+    """The nearest body before a frame that governs it, and where its name begins; ("", end) where there is none.
+
+    A gathering that is none of the bodies governs the number that stands right behind its name.
+    """
     names = list(words.citations.body.finditer(folded, start, end))
     for name in reversed(names):
         code = words.bodies.get(name[0], "")
+        if not code and not folded[name.end() : end].strip():
+            return _FOREIGN, name.start()
         if code and words.citations.joins_body.fullmatch(folded, name.end(), end):
             return code, name.start()
     return "", end
@@ -185,7 +195,7 @@ def _complete(found: Sequence[Cited]) -> Iterator[Cited]:
             elsewhere[cited.kind, cited.number].add(cited.body)
     for cited in found:
         bodies = elsewhere[cited.kind, cited.number]
-        if cited.body or len(bodies) != 1:
+        if cited.body or cited.foreign or len(bodies) != 1:
             yield cited
         else:
             yield replace(cited, body=next(iter(bodies)))

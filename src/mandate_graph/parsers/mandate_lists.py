@@ -55,6 +55,8 @@ class _List:
         blocks = [block for block in section.blocks if block.kind == BlockKind.LINE]
         lines = [line for block in blocks for line in block.lines]
         if not lines:
+            if section.heading:
+                yield self._remark("empty_list", section.heading.passage)
             return
         self.paragraph = blocks[0].paragraph
         text = join_list(lines, self.words)

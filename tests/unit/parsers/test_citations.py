@@ -39,6 +39,8 @@ def cited(sentence: str) -> list[tuple[str, ...]]:
         ("经社理事会第 2017/236 号决定（其中决定续延）、麻醉药品委员会第 52/13 号决议。",
          ["E/DEC/2017/236", "CND/RES/52/13"]),
         ("第 2019/21 号决议。", ["E/RES/2019/21"]),
+        ("大会第七十四届会议第 60/1 号决议和大会 2019 年 12 月第 60/2 号决议。", ["A/RES/60/1", "A/RES/60/2"]),
+        ("大会在其第 60/1 号决议中，麻委会(第 60/3 号决议)。", ["A/RES/60/1", "CND/RES/60/3"]),
         ("根据大会（第 A/RES/73/186 号决议）。", ["A/RES/73/186"]),
         ("主席声明(S/PRST/2015/3)。", ["S/PRST/2015/3"]),
     ],
@@ -50,6 +52,12 @@ def test_the_body_is_found_before_within_and_beyond_the_frame(sentence: str, key
 def test_a_number_without_a_body_takes_the_one_it_has_elsewhere() -> None:
     layout = prose(" 29A.2 见大会第 60/262 号决议。\n 29A.3 根据第 60/262 号决议设立。")
     assert rows(find_citations, layout, "paragraph", "key") == [("29A.2", "A/RES/60/262"), ("29A.3", "A/RES/60/262")]
+
+
+def test_the_number_of_another_gathering_is_not_taken_for_that_of_a_body() -> None:
+    layout = prose(" 29A.2 见大会第 60/1 号决议。\n 29A.3 世界卫生大会第 60/1 号决议。")
+    tables = [(finding.fact.TABLE, finding.paragraph) for finding in found(find_citations, layout)]
+    assert tables == [("citations", "29A.2"), ("unresolved", "29A.3")]
 
 
 def test_a_session_that_only_the_assembly_has_had_tells_the_body() -> None:

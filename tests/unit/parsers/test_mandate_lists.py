@@ -208,6 +208,12 @@ def test_a_document_without_lists_has_no_mandates() -> None:
     assert rows(find_mandates, cut("无"), "number") == []
 
 
+def test_a_list_without_lines_is_remarked_on() -> None:
+    layout = cut(" 24.1 某事。\n立法授权\n 24.2 本方案没有授权。\n应交付产出\n 24.3 完。\n")
+    assert rows(find_mandates, layout, "number") == []
+    assert remarks(find_mandates, layout) == ["empty_list"]
+
+
 COUNTS = {
     "P": 24, "SP1": 38, "SP2": 158, "SP3": 42, "SP4": 85, "SP5": 111, "SP6": 76, "SP7": 37, "SP8": 8, "SP9.1": 24,
     "SP9.2": 19,
