@@ -179,11 +179,13 @@ class _RowReader:
     def _marks(self, body: Passage) -> list[_Mark]:
         squeezed = Squeezed.of(body)
         marks = []
-        for kind in (_MANDATES, _MEMBERS, _SESSIONS):
-            for (start, end), match in squeezed.find(getattr(self._words, kind)):
-                count = kind == _SESSIONS and match["count"]
-                content = squeezed.slice(*match.span("count")) if count else _NOTHING
-                marks.append(_Mark(start, end, kind, content))
+        for kind in (_MANDATES, _MEMBERS):
+            for (start, end), _ in squeezed.find(getattr(self._words, kind)):
+                marks.append(_Mark(start, end, kind))
+        for (start, end), _ in squeezed.find(self._words.sessions):
+            if match := self._words.session_count.match(body.text, end):
+                content = body.group(match, "count") if match["count"] else _NOTHING
+                marks.append(_Mark(start, match.end(), _SESSIONS, content))
         tables = self._language.tables
         for match in run_pattern(tables).finditer(body.text):
             splits = [s for s in split_run(body.group(match), len(self._table.columns), tables) if not s.tail]

@@ -17,7 +17,9 @@ class OrganWords:
         head: head of the columns of text, in front of the heads of the years.
         mandates: what is printed before the mandates of an organ.
         members: what is printed before its members.
-        sessions: its number of sessions with the group ``count``, which takes no part where it is not applicable.
+        sessions: what is printed before the number of its sessions.
+        session_count: that number as printed, with remarks on it; the group ``count`` takes no part where it is not
+            applicable.
         noun: words that the name of an organ ends with.
         tail: what a name may add to the organ that the description then calls by the rest of the name.
         opening: how a description of an organ may begin, if not with the name of the organ.
@@ -34,6 +36,7 @@ class OrganWords:
     mandates: re.Pattern[str]
     members: re.Pattern[str]
     sessions: re.Pattern[str]
+    session_count: re.Pattern[str]
     noun: re.Pattern[str]
     tail: re.Pattern[str]
     opening: re.Pattern[str]

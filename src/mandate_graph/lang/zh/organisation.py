@@ -21,9 +21,8 @@ ORGANISATION = OrganisationWords(
         head=re.compile("决策机关(?:说明)?补充信息|决策机关说明"),
         mandates=re.compile("授权[：:]"),
         members=re.compile("成员(?:数目|数|国)?[：:]"),
-        sessions=re.compile(
-            r"(?:\d{4}年)?(?:届会|会议|届数)(?:次数|数目)?[：:](?:(?P<count>\d+)(?:次|届)|不适用)(?:[(（][^()（）]*[)）])?"
-        ),
+        sessions=re.compile(r"(?:\d{4}年)?(?:届会|会议|届数)(?:次数|数目)?[：:]"),
+        session_count=re.compile(r"\s*(?:(?P<count>\d+)|不\s*适\s*用)\s*[次届]?(?:\s*[(（][^()（）]*[)）])?"),
         noun=re.compile(rf"(?=(?P<noun>{_NOUN}))"),
         tail=re.compile("(?:及其|和其)(?:各)?(?:附属|下属|下设).*$"),
         opening=re.compile(rf"设立|根据|按照|依据|遵照|该(?:{_NOUN})|本(?:{_NOUN})|(?:{_NOUN})(?:是|为|由|负责)"),
@@ -41,7 +40,7 @@ ORGANISATION = OrganisationWords(
         title=re.compile(r"(?:\d{4}年)?(?:拟议)?(?:组织结构|组织图|组织系统图)(?:图)?(?:[和与及](?:\d{4}年)?(?:拟议)?(?:员额|职位)(?:的)?分[配布](?:情况)?)?"),
         note=re.compile(
             r"(?:\A|(?<=\n))[^\S\n]*(?:缩\s*写\s*[：:]|注\s*[：:]|(?:[a-z]|\*{1,3})[^\S\n]+(?=[^\W\d]))"
-            r"(?:(?!\n\s*(?:RB|XB|OA|\d+\s+[A-Z][A-Z]?-\d))[^。])*。(?:[^\n。]*。)*"
+            r"(?:(?!\n\s*(?:(?:RB|XB|OA)(?:\s*[：:]|\s)|\d+\s+[A-Z][A-Z]?-\d))[^。])*。(?:[^\n。]*。)*"
         ),
         sources={
             "RB": "RB", "XB": "XB", "OA": "OA", "经常预算": "RB", "预算外": "XB", "其他摊款": "OA", "分摊会费": "OA",
