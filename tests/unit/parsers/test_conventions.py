@@ -9,7 +9,6 @@ import pytest
 
 from mandate_graph.lang import load_language
 from mandate_graph.parsers.conventions import find_conventions, find_names
-from mandate_graph.parsers.treaties import treaty_key
 from mandate_graph.records.text import Passage
 
 from .instruments import BUDGET, fascicle, found, is_printed, listing, prose, rows
@@ -84,22 +83,6 @@ def test_a_bracket_that_is_never_closed_gives_no_name() -> None:
     text = "《甲公约》和《乙公约〈丙〉和《丁公约》"
     names = find_names(Passage(text, tuple(range(len(text)))), WORDS)
     assert [str(name) for name in names] == ["甲公约", "丁公约"]
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("1988 年《联合国禁止非法贩运麻醉药品和精神药物公约》", "Convention1988"),
-        ("《联合国打击跨国有组织犯罪公约》及其各项《任择议定书》", "UNTOC"),
-        ("《有组织犯罪公约》及其补充议定书", "UNTOC"),
-        ("1971 年《精神药物公约》", "Convention1971"),
-        ("公约", ""),
-        ("京都宣言", ""),
-        ("儿童权利公约", ""),
-    ],
-)
-def test_only_the_treaties_of_the_contract_have_keys(name: str, key: str) -> None:
-    assert treaty_key(name, "zh") == key
 
 
 def test_the_budget_for_2021_is_read_whole(documents: Path) -> None:
