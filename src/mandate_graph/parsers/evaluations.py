@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.plans import EvaluationWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.scopes import read_subprogrammes
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Evaluation
 from mandate_graph.records.text import Passage
 
 __all__ = ["find_evaluations"]
 
-_NUMBER = re.compile(r"\d+")
 _NOTHING = Passage("", ())
 
 
@@ -92,13 +91,4 @@ def _kind(text: str, words: EvaluationWords) -> str:
 
 def _scopes(text: str, words: EvaluationWords) -> str:
     """Subprogrammes named in a text as scopes joined by ``;``, in printed order, ranges filled in."""
-    numbers: list[str] = []
-    for match in words.subprogrammes.finditer(text):
-        end = match.start("numbers")
-        for number in _NUMBER.finditer(text, match.start("numbers"), match.end("numbers")):
-            between = text[end : number.start()]
-            if numbers and words.to.fullmatch(between):
-                numbers += [str(n) for n in range(int(numbers[-1]) + 1, int(number[0]))]
-            numbers.append(number[0])
-            end = number.end()
-    return ";".join(f"SP{number}" for number in dict.fromkeys(numbers))
+    return ";".join(scope for _, scope in read_subprogrammes(text, words.subprogrammes, words.to))

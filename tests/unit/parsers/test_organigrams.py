@@ -142,7 +142,7 @@ def test_a_unit_of_the_same_rank_with_subprogrammes_of_its_own_stands_beside() -
 
 def test_subprogrammes_head_the_columns_of_field_offices() -> None:
     rows = read(CHART_A + FIELD)
-    columns = {scopes: [] for scopes in ("SP1", "SP2", "SP3", "SP1;SP2;SP3")}
+    columns: dict[str, list[str]] = {scopes: [] for scopes in ("SP1", "SP2", "SP3", "SP1;SP2;SP3")}
     for row in rows:
         if row.unit == "外地代表处":
             columns[row.scopes].append(f"{row.posts} {row.grade}")
