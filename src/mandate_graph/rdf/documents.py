@@ -12,7 +12,6 @@ from mandate_graph.rdf.terms import (
     FRBR,
     MG,
     MGC,
-    PROV,
     RDF,
     RDFS,
     date,
@@ -93,9 +92,6 @@ def _describe_text(edition: Edition, order: int) -> None:
             (MG.sha256, text(document.sha256)),
             (DCTERMS.source, text(document.source)),
         ),
-    )
-    edition.dataset.reference.describe(
-        graph.name, ((RDF.type, MG.DocumentGraph), (PROV.wasDerivedFrom, edition.snapshot))
     )
 
 

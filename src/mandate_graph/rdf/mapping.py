@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from mandate_graph import __version__
 from mandate_graph.ids import Identifiers
-from mandate_graph.rdf import deliverables, documents, mandates, oversight, programme, reference, resources
+from mandate_graph.rdf import deliverables, documents, mandates, oversight, programme, provenance, reference, resources
 from mandate_graph.rdf.codes import Codes, read_ontology
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import Edition
@@ -78,9 +78,12 @@ def map_seeds(
         documents.describe_document(edition, order)
         for mapper in MAPPERS.values():
             mapper(edition)
+        provenance.describe_extraction(edition)
+        provenance.describe_corrections(edition)
     map_series(dataset, seeds)
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)
+    provenance.describe_dataset(dataset)
     graph = node(ids.graph("ontology"))
     yield from (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in terms)
     yield from dataset.quads()

@@ -13,7 +13,7 @@ from mandate_graph import namespaces
 
 __all__ = [
     "CITO", "DCTERMS", "FRBR", "MG", "MGC", "OA", "ORG", "OWL", "PROV", "QB", "RDF", "RDFS", "SDGO", "SDMX_ATTR",
-    "SDMX_CODE", "SKOS", "TIME", "Terms", "XSD", "boolean", "date", "decimal", "integer", "node", "number",
+    "SDMX_CODE", "SKOS", "TIME", "Terms", "VOID", "XSD", "boolean", "date", "decimal", "integer", "node", "number",
     "printed_number", "text", "year",
 ]  # fmt: skip
 
@@ -65,6 +65,7 @@ SDMX_ATTR = Terms(namespaces.SDMX_ATTR)
 SDMX_CODE = Terms(namespaces.SDMX_CODE)
 SKOS = Terms(namespaces.SKOS)
 TIME = Terms(namespaces.TIME)
+VOID = Terms(namespaces.VOID)
 XSD = Terms(namespaces.XSD)
 
 
