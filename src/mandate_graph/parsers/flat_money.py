@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import Language
@@ -64,26 +64,27 @@ class MoneyBody:
 def read_parts(text: Passage, language: Language) -> MoneyBody:
     """Reads a flattened table of money or posts: its heads, its numbered parts and its rows."""
     body = MoneyBody()
-    number = source = ""
-    columns: tuple[Column, ...] = ()
-    printed = ""
+    part = MoneyPart("", "", (), ())
+    heads: dict[str, tuple[Column, ...]] = {}
     pieces: list[Passage] = []
+    begun = False  # a part whose head has not come yet
     for kind, piece, found in _events(_without_notes(text, language), language.money):
         if kind == "text":
             pieces.append(piece)
             continue
+        columns = _read_columns(found, language.money)
+        if kind == "head" and _repeats(columns, heads.values()) and not begun:
+            pieces.append(Passage(PAGE_BREAK, piece.offsets[:1]))
+            continue
+        _read_part(part, heads, pieces, language, body)
+        pieces, begun = [], kind == "section"
         if kind == "head":
-            head = _read_columns(found, language.money)
-            if _repeats(head, columns) and compact(concatenate(pieces).text if pieces else ""):
-                pieces.append(Passage(PAGE_BREAK, piece.offsets[:1]))
-                continue
-        _read_part(MoneyPart(number, source, columns, ()), printed, pieces, language, body)
-        pieces = []
-        if kind == "head":
-            columns, printed = head, compact(piece.text)
+            heads[compact(piece.text)] = columns
+            part = replace(part, columns=columns)
         else:
             number, source = _section(piece, language.money)
-    _read_part(MoneyPart(number, source, columns, ()), printed, pieces, language, body)
+            part = replace(part, number=number, source=source)
+    _read_part(part, heads, pieces, language, body)
     return body
 
 
@@ -100,16 +101,18 @@ def _places(text: str) -> list[int]:
 
 
 def _section(mark: Passage, words: MoneyWords) -> tuple[str, str]:
-    match = words.section.match(mark.text)
+    match = words.section.match(compact(mark.text))
     assert match is not None
     return match["number"], words.sources[match["source"]]
 
 
-def _read_part(part: MoneyPart, head: str, pieces: Sequence[Passage], language: Language, body: MoneyBody) -> None:
-    """Reads the text below one head (``head`` without white space) into a part that has no rows yet."""
+def _read_part(
+    part: MoneyPart, heads: Iterable[str], pieces: Sequence[Passage], language: Language, body: MoneyBody
+) -> None:
+    """Reads the text below a head into a part that has no rows yet; ``heads`` are those of the table."""
     if part.columns and pieces:
         reader = _PartReader(part.columns, language, body)
-        rows = tuple(reader.read(remove_head_rests(concatenate(pieces), head)))
+        rows = tuple(reader.read(remove_head_rests(concatenate(pieces), heads)))
         if rows:
             body.parts.append(replace(part, rows=rows))
 
@@ -120,9 +123,9 @@ def _read_part(part: MoneyPart, head: str, pieces: Sequence[Passage], language: 
 def _events(text: Passage, words: MoneyWords) -> Iterator[tuple[str, Passage, list[tuple[Passage, int]]]]:
     """The text cut at heads and at titles of parts: (kind, passage, heads found), in printed order."""
     marks: list[tuple[int, int, str, list[tuple[Passage, int]]]] = []
-    for match in words.section.finditer(text.text):
-        marks.append((*match.span(), "section", []))
     squeezed = Squeezed.of(text)
+    for span, _ in squeezed.find(words.section):
+        marks.append((*span, "section", []))
     position = 0
     while found := _find_head(squeezed, position, words):
         start, end, columns = found
@@ -204,10 +207,10 @@ def _read_columns(heads: Sequence[tuple[Passage, int]], words: MoneyWords) -> tu
     return tuple(columns)
 
 
-def _repeats(head: tuple[Column, ...], columns: tuple[Column, ...]) -> bool:
-    """Whether a head prints nothing but columns in force."""
+def _repeats(columns: tuple[Column, ...], heads: Iterable[tuple[Column, ...]]) -> bool:
+    """Whether a head prints nothing but columns of a head before it."""
     labels = {compact(column.label) for column in columns}
-    return all(compact(column.label) in labels for column in head)
+    return any(labels <= {compact(column.label) for column in head} for head in heads)
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------

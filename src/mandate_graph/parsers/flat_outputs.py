@@ -94,7 +94,7 @@ def read_outputs(text: Passage, language: Language) -> OutputTable | None:
     columns = _read_columns(tidy(text[first[0] : first[1]]), words)
     below = text[first[1] :]
     body = remove(below, [span for span, _ in Squeezed.of(below).find(words.head)])
-    body = remove_head_rests(body, compact(text.text[first[0] : first[1]]))
+    body = remove_head_rests(body, [compact(text.text[first[0] : first[1]])])
     reader = _Reader(len(columns), language)
     for category, block in _split_categories(body, words):
         reader.read(category, block)

@@ -21,8 +21,7 @@ PAGE_BREAK = "\f"
 
 _PRINTED = re.compile(r"\S+")
 _PIECE = re.compile(rf"[^\n{PAGE_BREAK}]+")
-_YEAR = re.compile(r"(19|20)\d\d")
-_SHORTEST_REST = 5
+_SHORTEST_BEGINNING, _SHORTEST_END = 2, 3
 _TITLE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）》”])\s*([a-zᵃ-ᶻ]|\*{1,3})$")
 
 
@@ -65,31 +64,36 @@ def remove(passage: Passage, spans: Iterable[tuple[int, int]]) -> Passage:
     return concatenate(parts)
 
 
-def remove_head_rests(body: Passage, head: str) -> Passage:
+def remove_head_rests(body: Passage, heads: Iterable[str]) -> Passage:
     """A stream without what is left of a head at a page break where only a part of it was taken out.
 
     Args:
         body: the stream.
-        head: the head with all white space removed.
+        heads: the heads of the table with all white space removed.
     """
-    spans: list[tuple[int, int]] = []
-    for place in (index for index, character in enumerate(body.text) if character == PAGE_BREAK):
-        after = Squeezed.of(body[place : place + 4 * len(head)])
-        if length := _overlap(head, after.text):
-            spans.append((place, place + after.span(0, length)[1]))
-        start = max(0, place - 4 * len(head))
-        before = Squeezed.of(body[start:place])
-        if length := _overlap(before.text, head):
-            spans.append((start + before.span(len(before.text) - length, len(before.text))[0], place))
-    return remove(body, spans) if spans else body
+    for head in heads:
+        spans = [span for match in re.finditer(PAGE_BREAK, body.text) for span in _rests(body, match.start(), head)]
+        body = remove(body, spans) if spans else body
+    return body
 
 
-def _overlap(first: str, second: str) -> int:
-    """How many characters at the end of one text begin another, if they are enough and hold a year."""
-    for length in range(min(len(first), len(second)), _SHORTEST_REST - 1, -1):
-        if first.endswith(second[:length]) and _YEAR.search(second[:length]):
-            return length
-    return 0
+def _rests(body: Passage, place: int, head: str) -> Iterator[tuple[int, int]]:
+    """Whole lines before a page break that begin the head, and whole lines after it that end the head."""
+    text, reach = body.text, 4 * len(head)
+    start = max(0, place - reach)
+    before = Squeezed.of(body[start:place])
+    for length in range(min(len(head), len(before.text)), _SHORTEST_BEGINNING - 1, -1):
+        first = start + before.places[-length]
+        whole = (not first or text[first - 1].isspace()) and not head[:length].isdigit()
+        if whole and before.text.endswith(head[:length]):
+            yield first, place
+            break
+    after = Squeezed.of(body[place : place + reach])
+    for length in range(min(len(head), len(after.text)), _SHORTEST_END - 1, -1):
+        end = place + after.places[length - 1] + 1
+        if head.endswith(after.text[:length]) and not text[end : end + 1].strip():
+            yield place, end
+            break
 
 
 def concatenate(parts: Sequence[Passage]) -> Passage:

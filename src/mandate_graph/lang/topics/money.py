@@ -39,7 +39,7 @@ class MoneyWords:
         organs: head of the table of policymaking organs, whose rows are prose and are not read here.
         blocks: titles within a table to the unit of the rows below.
         groups: titles within a table that change nothing.
-        section: title of a part of a table, as printed, with the groups ``number`` and ``source``.
+        section: title of a part of a table, with the groups ``number`` and ``source``.
         sources: printed name of a source of funds to its code.
         component: mark of a row for a component of the section, as printed, with the group ``letter``.
         subprogramme: mark of a row for a subprogramme, as printed, with the group ``number``.
