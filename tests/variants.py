@@ -23,15 +23,14 @@ _RUNNING_HEAD = re.compile(r"第 ?\d+[A-Z]? ?款 .{2,60}|第[一二三四五六�
 _RULE = re.compile(r"\s*_{5,}\s*")
 _NOTE = re.compile(r"\s*\d{1,2} +\S")
 _PARAGRAPH = re.compile(r"\s*\d{1,2}[A-Z]?\.\d{1,3}\s+\D")
-_TABLE = re.compile(r"表 ?\d+[A-Z]?\.\d+\s*")
+_TABLE = re.compile(r"\s*表 ?\d+[A-Z]?\.\d+\s*")
 _FIGURE = re.compile(r"\s*图 ?\d+[A-Z]?\.\S+\s*")
 _VALUE = r"(?:\(?\d{1,3}(?: \d{3})*(?:\.\d+)?\)?|—|–)"
 _VALUES = re.compile(rf"{_VALUE}(?: +{_VALUE})*")
 _TAIL = re.compile(rf"(?<=\S)(?P<tail>(?: +{_VALUE}){{2,}})$")
 _YEARS = re.compile(r"(?:20\d\d *){2,}")
 _ROW = re.compile(r"[A-F]\.? |\(\d\) |按|员额|非员额|专业|一般事务|代表|共计|USG|及时")
-_HEAD_START = re.compile(r"变动|类别和次类别|职类|\d{4} 年( ?(支出|核定|批款|计划|实际)数)?")
-_HEAD_END = re.compile(r".*([一-龥]|[)）])")
+_HEAD_START = re.compile(r"变动|类别和次类别|职类|\d{4} 年 ?($|支出|核定|批款|计划|实际|估计)")
 _TOKEN = re.compile(r"\s+|\d{1,3}(?: \d{3})+|[A-Za-z0-9.,%()/'&_:#-]+|.")
 _NO_START = "，。、；：）》〉”’！？)]%…·"
 _NO_END = "（《〈“‘(["
@@ -82,18 +81,26 @@ def _goes_on(lines: Sequence[_Line], raw: str) -> bool:
 
 
 def _in_charts(lines: Sequence[_Line]) -> list[bool]:
-    """Which lines are labels and numbers of a chart or an organigram: no running text though nothing ends them."""
-    inside = boxes = False
+    """Which lines are labels and numbers of a chart: no running text though nothing ends them."""
+    inside = False
     marks: list[bool] = []
     for line in lines:
-        text = line.text.strip()
-        if _FIGURE.fullmatch(line.text) or (_BARE_NUMBER.fullmatch(text) and not line.ends):
+        if _FIGURE.fullmatch(line.text) or (_BARE_NUMBER.fullmatch(line.text.strip()) and not line.ends):
             inside = True
         elif _PARAGRAPH.match(line.text) or _TABLE.fullmatch(line.text) or re.match(r"\s{2,}\D|\s*\([a-z]\) ", line.text):
             inside = False
-        if _ANNEX.fullmatch(text):
-            boxes = text == "附件一"
-        marks.append(inside or boxes)
+        marks.append(inside)
+    return [a or b for a, b in zip(marks, _in_organigrams(lines), strict=True)]
+
+
+def _in_organigrams(lines: Sequence[_Line]) -> list[bool]:
+    """Which lines belong to the boxes of the first annex, where the place on the page tells what a line says."""
+    inside = False
+    marks: list[bool] = []
+    for line in lines:
+        if _ANNEX.fullmatch(line.text.strip()):
+            inside = line.text.strip() == "附件一"
+        marks.append(inside)
     return marks
 
 
@@ -117,7 +124,8 @@ def _wrap(text: str, width: int) -> list[str]:
     lines = [""]
     for token in _TOKEN.findall(text):
         full = _columns(lines[-1] + token) > width and token not in _NO_START and not token.isspace()
-        if full and lines[-1].strip() and lines[-1][-1] not in _NO_END:
+        glued = token[0].isdigit() and not lines[-1].endswith(" ")  # a footnote mark stays with its word
+        if full and lines[-1].strip() and lines[-1][-1] not in _NO_END and not glued:
             lines.append("")
         lines[-1] += token
     return [line.strip() for line in lines if line.strip()]
@@ -318,18 +326,21 @@ def repaginate(text: str, seed: int = 0, furniture: Furniture = Furniture()) -> 
 def _heads_in_force(lines: Sequence[_Line]) -> list[tuple[str, ...] | None]:
     """The head that a page break before each line has to repeat; None where no page can break."""
     heads: list[tuple[str, ...] | None] = []
+    charts = _in_organigrams(lines)
     head: tuple[str, ...] = ()
     end = 0
     for number, line in enumerate(lines):
         text = line.text.strip()
         if _TABLE.fullmatch(line.text):
-            end, head = _find_head(lines, number)
+            end, head = _find_head(lines, number, 2)
+        elif head and re.match(r"\(\d\) \S", text):  # the second part of a table has a head of its own
+            end, head = _find_head(lines, number, 1)
         elif text.startswith("建议简述"):
             end, head = number + 1, (text,)
         elif _ends_table(line):
             head = ()
         before = lines[number - 1].text.strip() if number else ""
-        heads.append(None if number < end or _is_caption(before) else head)
+        heads.append(None if number < end or charts[number] or _is_caption(before) else head)
     return heads
 
 
@@ -342,14 +353,19 @@ def _ends_table(line: _Line) -> bool:
     return bool(found) or bool(re.match(r" {2,}(次级方案|评价活动|立法授权|应交付产出|\d{4} 年|成果)", line.text))
 
 
-def _find_head(lines: Sequence[_Line], caption: int) -> tuple[int, tuple[str, ...]]:
-    """Where the head of a table ends, and its lines; a table of years over text repeats none."""
-    texts = [line.text.strip() for line in lines[caption : caption + 24]]
-    start = next((n for n, text in enumerate(texts) if n > 1 and _HEAD_START.fullmatch(text)), 0)
+def _find_head(lines: Sequence[_Line], begin: int, above: int) -> tuple[int, tuple[str, ...]]:
+    """Where the head of a table ends, and its lines; a table of years over text repeats none.
+
+    Args:
+        begin: the caption, or the title of a part of the table.
+        above: fewest lines that stand above the head.
+    """
+    texts = [line.text.strip() for line in lines[begin : begin + 24]]
+    start = next((n for n, text in enumerate(texts) if n >= above and _HEAD_START.match(text)), 0)
     end = next((n for n, text in enumerate(texts) if n > start and (_ROW.match(text) or _TAIL.search(text))), 0)
     if not start or not end or _YEARS.search(" ".join(texts[1:5])):
-        return caption + 3, ()
-    return caption + end, tuple(texts[start:end])
+        return begin + 3, ()
+    return begin + end, tuple(texts[start:end])
 
 
 # -- numbers and years --------------------------------------------------------------------------------------------

@@ -133,9 +133,11 @@ def find_repeated_heads(
     position = 1
     while position < len(texts):
         first, length = max(((f, _match_length(texts, f, position)) for f in range(min(head, position))), key=_longest)
-        rest = min(head, position) - first - length  # what stands before a copy is all the head there is
+        rest = head - first - length
         at_start = lines[position].number in page_starts
-        if length and ((at_start and (length >= _SURE_HEAD or rest <= _LOOSE_END)) or length > _SURE_HEAD >= rest):
+        doubled = length > 1 and position - first - length <= _LOOSE_END  # the head again, almost right below itself
+        certain = length >= _SURE_HEAD or rest <= _LOOSE_END or doubled
+        if length and ((at_start and certain) or length > _SURE_HEAD >= rest):
             repeated.extend(lines[position : position + length])
             position += length
         else:

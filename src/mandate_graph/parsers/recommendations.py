@@ -91,7 +91,8 @@ def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
             continue
         lines = [line for index, line in enumerate(blocks) if index > min(heads) and index not in heads]
         if lines:
-            rows = frozenset(compact(line.text) for line in lines)
+            ends = layout.language.layout.sentence_end
+            rows = frozenset(compact(line.text) for line in lines if line.text[-1] not in ends)
             yield _Table(join_lines(lines), rows, f"annex {_roman(section.number, layout)}".strip())
 
 
