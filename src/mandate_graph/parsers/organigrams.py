@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from mandate_graph.seeding.reference import load_reference
 __all__ = ["find_org_units"]
 
 _NOTHING = Passage("", ())
+_Ways = list[list[Columns]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class _Placed:
     box: Box
     parent: Passage
     ways: Sequence[Columns]
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The box that stands for a chart on another one, and which boxes of the chart do not stand on that one too."""
+
+    box: Box
+    columns: Columns
+    own: tuple[int, ...]
 
 
 def find_org_units(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -52,6 +63,7 @@ def find_org_units(layout: Layout, context: DocumentContext) -> Iterator[Finding
         parents = _parents(chart, layout.language.organisation.charts)
         for box, parent, columns in zip(chart.boxes, parents, each, strict=True):
             yield from _read_box(chart, _Placed(box, parent, columns), layout, context)
+        yield from _compare(chart, each, _find_above(chart, charts, ways), layout)
 
 
 def _read_box(chart: Chart, placed: _Placed, layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -114,31 +126,58 @@ def _rank(unit: Passage, words: ChartWords) -> int:
     return next((rank for rank, ending in enumerate(words.ranks) if ending.search(name)), len(words.ranks))
 
 
+def _compare(chart: Chart, ways: _Ways, above: _Above | None, layout: Layout) -> Iterator[Remark]:
+    """A remark for each source and grade whose posts on a chart are not as many as in the box of its unit."""
+    if above is None or any(len(each) != 1 for each in ways):
+        return
+    wanted, found = count_posts(above.box, above.columns), Counter[tuple[str, str]]()
+    for place in above.own:
+        found += count_posts(chart.boxes[place], ways[place][0])
+    line = layout.source.line_number(chart.title.span.start)
+    for source, grade in sorted(wanted | found):
+        printed, counted = wanted[source, grade], found[source, grade]
+        if printed != counted:
+            detail = f"{chart.title.text}, {source} {grade}: {printed} on the chart above, {counted} on its own"
+            yield Remark(line, "chart_does_not_add_up", detail)
+
+
 # -- which column an entry stands in ---------------------------------------------------------------------------------
 
 
-def _read_columns(charts: Sequence[Chart], layout: Layout) -> list[list[list[Columns]]]:
+def _read_columns(charts: Sequence[Chart], layout: Layout) -> list[_Ways]:
     """For each box of each chart the ways to read its columns; totals printed elsewhere decide what is left open."""
     blanks = keeps_blanks(charts)
     ways = [[assign(box, blanks) for box in chart.boxes] for chart in charts]
     for place, chart in enumerate(charts):
-        if all(len(each) < 2 for each in ways[place]):
-            continue
-        for totals in _totals(chart, charts, ways, layout):
-            ways[place] = choose(chart.boxes, ways[place], totals)
+        if any(len(each) > 1 for each in ways[place]):
+            for own, totals in _totals(chart, charts, ways, layout):
+                chosen = choose([chart.boxes[box] for box in own], [ways[place][box] for box in own], totals)
+                for box, each in zip(own, chosen, strict=True):
+                    ways[place][box] = each
     return ways
 
 
 def _totals(
-    chart: Chart, charts: Sequence[Chart], ways: list[list[list[Columns]]], layout: Layout
-) -> Iterator[Totals]:
-    """Posts of a chart as printed elsewhere: in the box of its unit on another chart, or in a table of posts."""
+    chart: Chart, charts: Sequence[Chart], ways: Sequence[_Ways], layout: Layout
+) -> Iterator[tuple[Sequence[int], Totals]]:
+    """Posts of a chart as printed elsewhere, in the box of its unit on another chart or in a table; of which boxes."""
+    if above := _find_above(chart, charts, ways):
+        yield above.own, count_posts(above.box, above.columns)
+    else:
+        for totals in _tables_of_posts(layout):
+            yield range(len(chart.boxes)), totals
+
+
+def _find_above(chart: Chart, charts: Sequence[Chart], ways: Sequence[_Ways]) -> _Above | None:
+    """The box of another chart that stands for the unit of this one, where it can be read in one way only."""
+    title = compact(chart.title.text)
     for other, readings in zip(charts, ways, strict=True):
+        names = {compact(box.unit.text) for box in other.boxes}
         for box, columns in zip(other.boxes, readings, strict=True):
-            if len(columns) == 1 and other is not chart and compact(box.unit.text) == compact(chart.title.text):
-                yield count_posts(box, columns[0])
-                return
-    yield from _tables_of_posts(layout)
+            if len(columns) == 1 and other is not chart and compact(box.unit.text) == title:
+                own = [n for n, each in enumerate(chart.boxes) if compact(each.unit.text) not in names]
+                return _Above(box, columns[0], tuple(own))
+    return None
 
 
 def _tables_of_posts(layout: Layout) -> Iterator[Totals]:
