@@ -68,22 +68,25 @@ class OxigraphStore:
     def load(self, quads: Iterable[Quad]) -> int:
         """Adds quads of named graphs in bulk, and their triples to the default graph where they are not inferred."""
         count = 0
-        union: dict[NamedNode, bool] = {}
+        inferred: dict[NamedNode, bool] = {}
+        union: list[Quad] = []
 
-        def both() -> Iterator[Quad]:
+        def named() -> Iterator[Quad]:
             nonlocal count
             for quad in quads:
                 graph = quad.graph_name
                 if not isinstance(graph, NamedNode):
                     raise TypeError(f"{quad} stands in no named graph")
-                if graph not in union:
-                    union[graph] = not is_inferred(graph)
+                if graph not in inferred:
+                    inferred[graph] = is_inferred(graph)
                 count += 1
+                if not inferred[graph]:
+                    union.append(Quad(quad.subject, quad.predicate, quad.object))
                 yield quad
-                if union[graph]:
-                    yield Quad(quad.subject, quad.predicate, quad.object)
 
-        self.native.bulk_extend(both())
+        # Two runs, one graph each at a time: the engine sorts what it is given, and a mixture takes longer.
+        self.native.bulk_extend(named())
+        self.native.bulk_extend(union)
         return count
 
     def derive(self, text: str, graph: str) -> int:
