@@ -10,7 +10,7 @@ from mandate_graph.parsers.blocks import Container, Layout
 from mandate_graph.parsers.cells import Cell, Column, TableRow
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.flat_outputs import CATEGORY_MARK, ITEM_MARK, read_outputs
-from mandate_graph.parsers.flat_tables import stream
+from mandate_graph.parsers.flat_tables import stream, with_printed_scope
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Deliverable
 from mandate_graph.records.text import Passage, compact
@@ -75,6 +75,7 @@ def read_deliverable_tables(layout: Layout) -> Iterator[DeliverableTable]:
         if container.kind != "table":
             continue
         text = stream(container, layout)
+        container = with_printed_scope(container, text, layout.language.tables)
         titled = bool(words.title.search(compact(text.text)))
         if not titled and container.role != "deliverables":
             continue

@@ -145,7 +145,7 @@ def _find_head(
     """The next head: a run of heads of columns with at least one year, up to the last that prints a year."""
     pattern = _head_pattern(words)
     while match := pattern.search(squeezed.text, position):
-        columns = _heads_in(squeezed, match.start(), match.end(), words)
+        columns = _until_repeated(squeezed, _heads_in(squeezed, match.start(), match.end(), words))
         while columns and (not _has_year(columns[-1], words) or _heads_a_row(squeezed, columns[-1])):
             columns.pop()
         if len(columns) >= _FEWEST_CELLS:
@@ -177,6 +177,16 @@ def _heads_in(squeezed: Squeezed, start: int, end: int, words: MoneyWords) -> li
             spanning = words.spanning.match(squeezed.text, position, end)
             position = spanning.end() if spanning else position + 1
     return _without_spanning(squeezed, columns, words)
+
+
+def _until_repeated(squeezed: Squeezed, columns: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The columns before one is printed again: where a page ends below the head, the head follows itself."""
+    seen: set[str] = set()
+    for index, (_, start, end) in enumerate(columns):
+        if squeezed.text[start:end] in seen:
+            return columns[:index]
+        seen.add(squeezed.text[start:end])
+    return columns
 
 
 def _without_spanning(

@@ -102,18 +102,18 @@ def read_outputs(text: Passage, language: Language) -> OutputTable | None:
 
 
 def _columns(head: str, words: OutputWords) -> list[tuple[str, str]]:
-    """Year and status as printed of each column in a squeezed head."""
+    """Year and status as printed of each column in a squeezed head, once where the head follows itself."""
     if (stacked := words.stacked.search(head)) and not words.column.match(stacked[0]):
         years, statuses = words.year.findall(stacked["years"]), words.status.findall(stacked["statuses"])
         return list(zip(years, statuses, strict=False)) if len(years) == len(statuses) else []
-    return [(match["year"], match["status"]) for match in words.column.finditer(head)]
+    return list(dict.fromkeys((match["year"], match["status"]) for match in words.column.finditer(head)))
 
 
 def _read_columns(head: Passage, words: OutputWords) -> tuple[Column, ...]:
     squeezed = Squeezed.of(head)
-    printed = [squeezed.slice(match.start(), match.end()).text for match in words.column.finditer(squeezed.text)]
     pairs = _columns(squeezed.text, words)
-    labels = printed if len(printed) == len(pairs) else [f"{year} {status}" for year, status in pairs]
+    printed = [squeezed.slice(match.start(), match.end()).text for match in words.column.finditer(squeezed.text)]
+    labels = printed[: len(pairs)] if len(printed) >= len(pairs) else [f"{year} {status}" for year, status in pairs]
     return tuple(
         Column(label, year, words.statuses[status]) for label, (year, status) in zip(labels, pairs, strict=True)
     )

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from mandate_graph.lang.topics.tables import TableWords
 from mandate_graph.parsers.blocks import Container, Layout
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["PAGE_BREAK", "Squeezed", "concatenate", "remove", "remove_head_rests", "stream", "strip_mark", "tidy"]
+__all__ = [
+    "PAGE_BREAK",
+    "Squeezed",
+    "concatenate",
+    "remove",
+    "remove_head_rests",
+    "stream",
+    "strip_mark",
+    "tidy",
+    "with_printed_scope",
+]
 
 PAGE_BREAK = "\f"
 """Stands in a stream where page furniture or a repeated head was taken out."""
@@ -22,6 +33,7 @@ PAGE_BREAK = "\f"
 _PRINTED = re.compile(r"\S+")
 _PIECE = re.compile(rf"[^\n{PAGE_BREAK}]+")
 _SHORTEST_BEGINNING, _SHORTEST_END = 2, 3
+_LONGEST_TITLE = 120
 _TITLE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）》”])\s*([a-zᵃ-ᶻ]|\*{1,3})$")
 
 
@@ -40,6 +52,15 @@ def stream(container: Container, layout: Layout) -> Passage:
         offsets.extend(range(line.start, line.end))
         before = line
     return Passage("".join(text), tuple(offsets))
+
+
+def with_printed_scope(container: Container, text: Passage, words: TableWords) -> Container:
+    """The table with the scope that its own title prints, else as it is."""
+    match = words.scope.match(compact(text[:_LONGEST_TITLE].text))
+    if not match:
+        return container
+    component = f".{match['component']}" if match["component"] else ""
+    return replace(container, scope=f"SP{match['subprogramme']}{component}")
 
 
 def tidy(passage: Passage) -> Passage:

@@ -11,7 +11,7 @@ from mandate_graph.parsers.blocks import Container, Layout
 from mandate_graph.parsers.cells import Cell, Column
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.flat_money import MoneyPart, PartRow, read_parts
-from mandate_graph.parsers.flat_tables import Squeezed, stream, tidy
+from mandate_graph.parsers.flat_tables import Squeezed, stream, tidy, with_printed_scope
 from mandate_graph.parsers.organs import read_organ_table
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import ResourceFigure
@@ -107,6 +107,7 @@ def read_money_tables(layout: Layout) -> Iterator[MoneyTable]:
         if container.kind != "table" or container.part != "resources":
             continue
         text = stream(container, layout)
+        container = with_printed_scope(container, text, layout.language.tables)
         squeezed = compact(text.text)
         title = squeezed[:_WHOLE_TITLE]
         unit = _MONEY if words.money.search(title) else _POSTS if words.posts.search(title) else ""

@@ -117,7 +117,7 @@ def test_every_cell_has_its_witness() -> None:
 @pytest.mark.parametrize("repeated", [OUTPUTS_HEAD.partition("\n")[2], "12/99 21-01234\n"])
 def test_a_page_may_end_anywhere_in_the_table(repeated: str) -> None:
     lines = FULL.splitlines(keepends=True)
-    for place in range(1, len(lines)):
+    for place in range(len(lines)):
         facts, remarks, _ = read(plan(OUTPUTS_HEAD + "".join([*lines[:place], repeated, *lines[place:]])))
         assert brief(facts) == EXPECTED, f"page break before {lines[place]!r}"
         assert remarks == []
@@ -186,6 +186,11 @@ def test_a_row_with_too_few_figures_is_not_guessed() -> None:
     ]
     assert [remark.problem for remark in remarks] == ["row_without_values"] * 2
     assert all("table 24.7" in remark.detail and remark.line for remark in remarks)
+
+
+def test_the_title_of_a_table_tells_its_scope() -> None:
+    facts, _, _ = read(plan(OUTPUTS_HEAD.replace("次级方案 3：", "次级方案 9，构成部分 2：") + FULL))
+    assert {fact.scope for fact in facts} == {"SP9.2"}
 
 
 def test_a_table_below_the_heading_needs_no_fixed_title() -> None:

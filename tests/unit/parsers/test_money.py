@@ -141,7 +141,7 @@ def test_parts_components_and_subprogrammes() -> None:
 @pytest.mark.parametrize("page_end", ["12/99 21-01234\n", ""])
 def test_a_page_may_end_anywhere_in_the_table(page_end: str) -> None:
     lines = OBJECTS.splitlines(keepends=True)
-    first = next(place for place, line in enumerate(lines) if line.startswith("员额")) + 1
+    first = next(place for place, line in enumerate(lines) if line.startswith("员额"))
     for place in range(first, len(lines)):
         facts, remarks, _ = read(resources("".join([*lines[:place], page_end, MONEY_HEAD, *lines[place:]])))
         assert rows(facts) == OBJECT_ROWS, f"page break before {lines[place]!r}"
@@ -155,7 +155,7 @@ def test_a_page_may_end_anywhere_in_a_part(part: int) -> None:
     head = text[text.index("2020 年") : text.index("A")]
     lines = text[text.index("A") :].splitlines(keepends=True)
     start = text[: text.index("A")]
-    for place in range(1, len(lines)):
+    for place in range(len(lines)):
         if lines[place] in head.splitlines(keepends=True):
             continue
         paged = start + "".join([*lines[:place], "12/99 21-01234\n", head, *lines[place:]])
@@ -182,6 +182,11 @@ def test_every_cell_has_its_witness() -> None:
         assert printed.startswith("(") == fact["value"].startswith("-")
         assert compact(finding.witnesses["row_label"].text) == compact(fact["row_label"])
         assert finding.container == "table 24.8"
+
+
+def test_the_title_of_a_table_tells_its_scope() -> None:
+    facts, _, _ = read(resources(OBJECTS.replace("按支出用途", "次级方案 4：按支出用途")))
+    assert {fact.scope for fact in facts} == {"SP4"}
 
 
 def test_posts_have_no_expenditure() -> None:

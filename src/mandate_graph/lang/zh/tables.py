@@ -11,4 +11,5 @@ __all__ = ["TABLES"]
 TABLES = TableWords(
     not_applicable=re.compile(r"不适用|N/A|n/a|不详|无数据"),
     note=re.compile(r"注\s*[：:]"),
+    scope=re.compile(r"次级方案(?P<subprogramme>\d+)(?:[，,、]?构成部分(?P<component>\d+))?[：:]"),
 )
