@@ -63,6 +63,7 @@ class Edition:
         self.programme = dataset.lookup.programme(self.section, symbol)
         self.results: dict[tuple[str, str], str] = {}
         self._evidence = seeds.evidence_by_fact()
+        self._stretch = ids.evidence(symbol, self.language, 0, 0).removesuffix("0-0")
         self._described: set[str] = set()
 
     @property
@@ -232,7 +233,7 @@ class Edition:
 
     def evidence(self, row: Evidence) -> str:
         """IRI of a stretch of the text, described with its place, its lines and its quote."""
-        iri = self.dataset.ids.evidence(self.symbol, self.language, row.start, row.end)
+        iri = f"{self._stretch}{row.start}-{row.end}"
         self.graph.say(iri, MG.inPart, self._part(row))
         if iri not in self._described:
             self._described.add(iri)
