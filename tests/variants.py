@@ -34,6 +34,7 @@ _HEAD_START = re.compile(r"变动|类别和次类别|职类|\d{4} 年 ?($|支出
 _TOKEN = re.compile(r"\s+|\d{1,3}(?: \d{3})+|[A-Za-z0-9.,%()/'&_:#-]+|.")
 _NO_START = "，。、；：）》〉”’！？)]%…·"
 _NO_END = "（《〈“‘(["
+_NIL_CELLS = re.compile(r"^(不适用 +)+(?=\S)")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ANNEX = re.compile(r"附件[一二三四五]?")
 _PAGE_WIDTH = 92
@@ -87,7 +88,9 @@ def _in_charts(lines: Sequence[_Line]) -> list[bool]:
     for line in lines:
         if _FIGURE.fullmatch(line.text) or (_BARE_NUMBER.fullmatch(line.text.strip()) and not line.ends):
             inside = True
-        elif _PARAGRAPH.match(line.text) or _TABLE.fullmatch(line.text) or re.match(r"\s{2,}\D|\s*\([a-z]\) ", line.text):
+        elif (
+            _PARAGRAPH.match(line.text) or _TABLE.fullmatch(line.text) or re.match(r"\s{2,}\D|\s*\([a-z]\) ", line.text)
+        ):
             inside = False
         marks.append(inside)
     return [a or b for a, b in zip(marks, _in_organigrams(lines), strict=True)]
@@ -117,6 +120,10 @@ def _join(parts: Iterable[str]) -> str:
         plain = bool(joined) and part[0].isascii() and joined[-1].isascii() and joined[-1] not in "-/"
         joined += (" " if plain else "") + part
     return joined
+
+
+def _without_nil(text: str) -> str:
+    return _NIL_CELLS.sub("", text.strip())
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -156,7 +163,7 @@ def rewrap(text: str, width: int, seed: int = 0) -> str:
     lines = _read(text)
     charts = {id(line) for line, chart in zip(lines, _in_charts(lines), strict=True) if chart}
     groups = list(_stretches(lines, [id(line) in charts for line in lines]))
-    natural = [max(_columns(line.text.strip()) for line in group) for group in groups]
+    natural = [max(_columns(_without_nil(line.text)) for line in group) for group in groups]
     narrow = _widths_of_regions(groups, natural)
     out: list[str] = []
     position = 0
@@ -168,7 +175,9 @@ def rewrap(text: str, width: int, seed: int = 0) -> str:
         tail = _TAIL.search(joined) if len(group) == 1 and not _VALUES.fullmatch(joined) else None
         if tail and not _YEARS.search(joined) and id(group[0]) not in charts:
             joined, values = joined[: tail.start()], tail["tail"].strip()
-        wrapped = [joined] if id(group[0]) in charts else _wrap(joined, limit)
+        nil = joined[: len(joined) - len(_without_nil(joined))]  # empty cells on the line of the first one that is not
+        wrapped = [joined] if id(group[0]) in charts else _wrap(joined[len(nil) :], limit)
+        wrapped[0] = nil + wrapped[0] if id(group[0]) not in charts else joined
         after = [x for line in group for x in line.after]
         if values:
             wrapped = [f"{wrapped[0]} {values}"] if len(wrapped) == 1 else [*wrapped, values]
@@ -294,14 +303,16 @@ class Furniture:
 
     def lines(self, page: int, rng: random.Random) -> list[str]:
         """Links, then mostly a running head and the page number."""
-        links = [f"https://undocs.org/ch/A/RES/{rng.randint(46, 74)}/{rng.randint(1, 300)}" for _ in range(rng.randint(0, 4))]
+        links = [
+            f"https://undocs.org/ch/A/RES/{rng.randint(46, 74)}/{rng.randint(1, 300)}" for _ in range(rng.randint(0, 4))
+        ]
         if rng.random() < 0.25 and links:
             return links
         head = f"第 {self.section} 款  {self.title} " if page % 2 else f"{self.part} "
         return [*links, head, f"{page}/{self.pages} {self.job} " if page % 2 else f"{self.job} {page}/{self.pages} "]
 
 
-def repaginate(text: str, seed: int = 0, furniture: Furniture = Furniture()) -> str:  # noqa: B008
+def repaginate(text: str, seed: int = 0, furniture: Furniture = Furniture()) -> str:
     """Takes the page furniture away and puts pages of other lengths in, table heads repeated where one is cut."""
     rng = random.Random(seed)
     lines = _read(depaginate(text))
