@@ -73,7 +73,7 @@ def test_evidence_that_holds_is_counted(folder: Path) -> None:
     ],
 )
 def test_evidence_that_does_not_hold_is_named(folder: Path, changed: dict[str, object], problem: str) -> None:
-    (failure,) = verify_evidence(make_seeds(**changed), folder).failures
+    (failure,) = verify_evidence(make_seeds("", **changed), folder).failures
     assert problem in failure.problem
     assert str(failure).startswith("A/1, headings ")
 

@@ -67,7 +67,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "cannot be read" in str(problems.errors[0])
 
 
-cells = st.text(st.characters(exclude_characters="\x00\r", exclude_categories=("Cs",)), max_size=20)
+cells = st.text(st.characters(exclude_characters="\x00\r", exclude_categories=["Cs"]), max_size=20)
 
 
 @given(st.lists(st.tuples(cells, cells), max_size=8))
