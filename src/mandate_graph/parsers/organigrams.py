@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandate_graph.lang.topics.organisation import ChartWords
 from mandate_graph.parsers.blocks import Layout
@@ -23,7 +23,7 @@ from mandate_graph.parsers.chart_columns import (
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.resources import read_money_tables
 from mandate_graph.records.evidence import Finding
-from mandate_graph.records.facts import OrgUnit
+from mandate_graph.records.facts import OrgUnit, SourceError
 from mandate_graph.records.text import Passage, compact
 from mandate_graph.seeding.reference import load_reference
 
@@ -46,6 +46,7 @@ class _Placed:
 class _Above:
     """The box that stands for a chart on another one, and which boxes of the chart do not stand on that one too."""
 
+    letter: str
     box: Box
     columns: Columns
     own: tuple[int, ...]
@@ -63,7 +64,7 @@ def find_org_units(layout: Layout, context: DocumentContext) -> Iterator[Finding
         parents = _parents(chart, layout.language.organisation.charts)
         for box, parent, columns in zip(chart.boxes, parents, each, strict=True):
             yield from _read_box(chart, _Placed(box, parent, columns), layout, context)
-        yield from _compare(chart, each, _find_above(chart, charts, ways), layout)
+        yield from _compare(chart, each, _find_above(chart, charts, ways), context)
 
 
 def _read_box(chart: Chart, placed: _Placed, layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -126,19 +127,34 @@ def _rank(unit: Passage, words: ChartWords) -> int:
     return next((rank for rank, ending in enumerate(words.ranks) if ending.search(name)), len(words.ranks))
 
 
-def _compare(chart: Chart, ways: _Ways, above: _Above | None, layout: Layout) -> Iterator[Remark]:
-    """A remark for each source and grade whose posts on a chart are not as many as in the box of its unit."""
+def _compare(chart: Chart, ways: _Ways, above: _Above | None, context: DocumentContext) -> Iterator[Finding]:
+    """A contradiction for each printed number of posts that the boxes of the unit's own chart do not add up to."""
     if above is None or any(len(each) != 1 for each in ways):
         return
-    wanted, found = count_posts(above.box, above.columns), Counter[tuple[str, str]]()
+    found = Counter[tuple[str, str]]()
     for place in above.own:
         found += count_posts(chart.boxes[place], ways[place][0])
-    line = layout.source.line_number(chart.title.span.start)
-    for source, grade in sorted(wanted | found):
-        printed, counted = wanted[source, grade], found[source, grade]
-        if printed != counted:
-            detail = f"{chart.title.text}, {source} {grade}: {printed} on the chart above, {counted} on its own"
-            yield Remark(line, "chart_does_not_add_up", detail)
+    printed = count_posts(above.box, above.columns)
+    for (source, grade), entry in _first_entries(above).items():
+        if printed[source, grade] != found[source, grade]:
+            fact = SourceError(
+                document=context.document, where=f"chart {above.letter}", scope="P", problem="table_mismatch",
+                detail=f"{chart.title.text}, {source} {grade}, chart {chart.letter}", printed=entry.count.text,
+                expected=str(found[source, grade]),
+            )  # fmt: skip
+            yield Finding(
+                fact, {"printed": entry.count}, container=f"chart {above.letter}", columns={"printed": source}
+            )
+
+
+def _first_entries(above: _Above) -> dict[tuple[str, str], Entry]:
+    """The entry that prints the posts of each source and grade of a box."""
+    entries: dict[tuple[str, str], Entry] = {}
+    for place, column in enumerate(above.columns):
+        one = replace(above.box, entries=[above.box.entries[place]])
+        for key in count_posts(one, (column,)):
+            entries.setdefault(key, above.box.entries[place])
+    return entries
 
 
 # -- which column an entry stands in ---------------------------------------------------------------------------------
@@ -176,7 +192,7 @@ def _find_above(chart: Chart, charts: Sequence[Chart], ways: Sequence[_Ways]) ->
         for box, columns in zip(other.boxes, readings, strict=True):
             if len(columns) == 1 and other is not chart and compact(box.unit.text) == title:
                 own = [n for n, each in enumerate(chart.boxes) if compact(each.unit.text) not in names]
-                return _Above(box, columns[0], tuple(own))
+                return _Above(other.letter, box, columns[0], tuple(own))
     return None
 
 

@@ -15,7 +15,7 @@ from mandate_graph.parsers.organigrams import find_org_units
 from mandate_graph.parsers.scopes import read_scopes
 from mandate_graph.readers.plain_text import decode, read_plain_text
 from mandate_graph.records.evidence import Finding
-from mandate_graph.records.facts import OrgUnit
+from mandate_graph.records.facts import OrgUnit, SourceError
 from mandate_graph.records.text import compact
 
 CONTEXT = DocumentContext("A/76/6(Sect.24)", "2022")
@@ -106,6 +106,11 @@ def remarks(charts: str, table: str = "") -> list[tuple[str, str]]:
     return [(each.problem, each.detail) for each in found if isinstance(each, Remark)]
 
 
+def contradictions(charts: str) -> list[tuple[str, str, str, str]]:
+    facts = [found.fact for found in find_org_units(lay(charts), CONTEXT) if isinstance(found, Finding)]
+    return [(f.where, f.detail, f.printed, f.expected) for f in facts if isinstance(f, SourceError)]
+
+
 def posts(rows: list[OrgUnit], unit: str) -> dict[str, str]:
     """Source of each box of this name to its posts in printed order."""
     found: dict[str, str] = {}
@@ -172,15 +177,14 @@ def test_totals_of_one_source_help_where_those_of_the_other_contradict() -> None
     assert [problem for problem, _ in remarks(above + below)] == ["post_without_column"] * 2
     below = "B. 河流司\n洪水科\nRB XB\n1 D-1 1 D-1\n1 GS (OL)\n泥沙科\nXB\n4 P-2\n"
     assert posts(read(above + below), "洪水科") == {"RB": "1 D-1 1 GS(OL)", "XB": "1 D-1"}
-    assert remarks(above + below) == [
-        ("chart_does_not_add_up", "河流司, XB P-2: 9 on the chart above, 4 on its own"),
-    ]
+    assert remarks(above + below) == []
+    assert contradictions(above + below) == [("chart A", "河流司, XB P-2, chart B", "9", "4")]
 
 
 def test_a_box_that_stands_on_both_charts_is_no_part_of_the_other() -> None:
     above = "A. 某某办公室\n河流司\nRB XB\n1 D-1 1 D-1\n1 GS (OL) 9 P-2\n外地代表处\nXB\n5 P-5\n"
     below = "B. 河流司\n洪水科\nRB XB\n1 D-1 1 D-1\n1 GS (OL) 9 P-2\n外地代表处\nXB\n5 P-5\n"
-    assert remarks(above + below) == []
+    assert (remarks(above + below), contradictions(above + below)) == ([], [])
 
 
 def test_without_blanks_the_table_of_posts_tells_the_columns() -> None:
