@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from mandate_graph.errors import SeedError
-from mandate_graph.ids import Identifiers, alternative_keys, parse_key, segment
+from mandate_graph.ids import Identifiers, alternative_keys, body_id, parse_key, segment
 from mandate_graph.rdf.codes import Codes
 from mandate_graph.rdf.lookup import Lookup
 from mandate_graph.rdf.scopes import Element, element_of, elements_above
@@ -101,14 +101,13 @@ class Dataset:
 
     def body(self, body: str) -> str:
         """IRI of a body by its id or table code; it is described once all editions are written."""
-        iri = self.ids.body(body)
-        self.bodies.add(body)
-        return iri
+        self.bodies.add(body_id(body))
+        return self.path("body", body_id(body))
 
     def session(self, session: str) -> str:
         """IRI of a session by its id; it is described once all editions are written."""
         self.sessions.add(session)
-        return self.ids.session(session)
+        return self.path("session", session)
 
     def instrument(self, key: str, kind: str) -> str:
         """IRI of an instrument; it is described once all editions are written.

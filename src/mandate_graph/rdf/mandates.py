@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mandate_graph.ids import segment, split_symbols
+from mandate_graph.ids import list_of_scope, segment, split_symbols
 from mandate_graph.rdf.edition import Edition, Pairs
 from mandate_graph.rdf.scopes import element_of
 from mandate_graph.rdf.terms import CITO, DCTERMS, MG, MGC, RDF, integer, text, year
@@ -60,7 +60,7 @@ def _cited_part(edition: Edition, key: str, part: str) -> str | None:
     match = _PART.match(part)
     if not match or not key:
         return None
-    iri = edition.dataset.ids.mandate_part(key, match["part"], match["number"])
+    iri = f"{edition.dataset.ids.mandate(key)}/{match['part']}/{segment(match['number'])}"
     is_paragraph = match["part"] == "para"
     edition.dataset.reference.describe(
         iri,
@@ -89,19 +89,20 @@ def map_mandates(edition: Edition) -> None:
         row = seed.fact
         assert isinstance(row, facts.Mandate)
         cited = cite(edition, row)
-        if row.key and cited:
+        if row.key in dataset.instruments:
             dataset.title(row.key, edition.language, row.title)
             dataset.alias(row.key, row.printed_as or row.number)
         line, group = row.line or row.position, row.group or "1"
-        citation = graph.fresh(dataset.ids.citation(edition.symbol, row.scope or "P", line, group))
-        mandate_list = edition.place("list", row.scope or "P")
-        graph.say(mandate_list, DCTERMS.isPartOf, edition.paragraph(row.paragraph))
-        graph.say(mandate_list, MG.paragraphNumber, text(row.paragraph))
+        mandate_list = list_of_scope(row.scope or "P")
+        citation = graph.fresh(edition.path("citation", edition.symbol, mandate_list, f"{line}-{group}"))
+        place = edition.place("list", row.scope or "P")
+        graph.say(place, DCTERMS.isPartOf, edition.paragraph(row.paragraph))
+        graph.say(place, MG.paragraphNumber, text(row.paragraph))
         graph.describe(
             citation,
             (
                 (RDF.type, MG.MandateCitation),
-                (CITO.hasCitingEntity, mandate_list),
+                (CITO.hasCitingEntity, place),
                 (CITO.hasCitedEntity, cited),
                 (CITO.hasCitationCharacterization, MG.citesAsMandate),
                 *_reason(cited, row.number),
@@ -167,7 +168,7 @@ def map_citations(edition: Edition) -> None:
         assert isinstance(row, facts.Citation)
         count[row.paragraph] += 1
         cited = cite(edition, row)
-        if row.key and cited:
+        if row.key in edition.dataset.instruments:
             edition.dataset.alias(row.key, row.printed_as or row.number)
         mention = mention_iri(edition, row.paragraph, count[row.paragraph])
         edition.graph.describe(

@@ -17,6 +17,7 @@ from mandate_graph.seeding import SeedFact
 __all__ = ["map_measures", "map_results", "map_sdg", "map_strategy_results", "map_subprogrammes"]
 
 SDG = "http://metadata.un.org/sdg/"
+_GOAL = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _RESULT_CLASSES = {
     "planned": "PlannedResult",
@@ -88,7 +89,7 @@ def map_measures(edition: Edition) -> None:
         key = _measure_key(row)
         if key not in measures:
             count[row.scope] += 1
-            measures[key] = edition.planned("measure", row.scope, count[row.scope])
+            measures[key] = edition.graph.fresh(edition.planned("measure", row.scope, count[row.scope]))
             kind = MGC.quantitative if key in numbers else MGC.qualitative
             _describe_measure(edition, measures[key], row, kind)
             if result := edition.results.get((row.scope, row.result_title)):
@@ -150,7 +151,8 @@ def map_sdg(edition: Edition) -> None:
         row = seed.fact
         assert isinstance(row, facts.SdgMention)
         subject = edition.plan(row.scope) or edition.paragraph(row.paragraph) or edition.version
-        goal = SDG + (row.target or row.goal)
+        named = row.target or row.goal
+        goal = SDG + named if _GOAL.fullmatch(named) else None
         link = edition.local("stated", seed.id)
         edition.graph.say(subject, MG.contributesToSDG, goal)
         edition.graph.describe(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from mandate_graph.ids import KeyFields, body_id, key_status, parse_key, session_of, table_body
+from mandate_graph.ids import KeyFields, key_status, parse_key, session_of, table_body
 from mandate_graph.rdf.dataset import Dataset, Instrument, ProgrammeElement
 from mandate_graph.rdf.edition import Pairs
 from mandate_graph.rdf.statements import Value
@@ -156,9 +156,9 @@ def describe_bodies(dataset: Dataset) -> None:
                 *((SKOS.altLabel, text(name, language)) for language, name in names.get(body.id, ())),
             ),
         )
-    for name in sorted({body_id(body) for body in dataset.bodies} - set(reference.bodies)):
+    for name in sorted(dataset.bodies - set(reference.bodies)):
         dataset.reference.describe(
-            dataset.ids.body(name), ((RDF.type, MG.IntergovernmentalBody), (MG.tableCode, text(table_body(name))))
+            dataset.path("body", name), ((RDF.type, MG.IntergovernmentalBody), (MG.tableCode, text(table_body(name))))
         )
 
 
