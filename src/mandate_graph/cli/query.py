@@ -13,7 +13,7 @@ from mandate_graph.namespaces import PREFIXES
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import FORMATS, render, tabulate
 from mandate_graph.store.snapshots import current
-from mandate_graph.store.sparql import refuse_service
+from mandate_graph.store.sparql import refuse_depth, refuse_service
 
 
 @click.command(
@@ -54,6 +54,7 @@ def query(
         return
     text = found.bound(_parameters(params, rest))
     refuse_service(text)
+    refuse_depth(text)
     answer = OxigraphStore.read_only(current(data).store).query(text)
     echo_bytes(render(answer, format_ or ("json" if json_ else ""), {name: str(iri) for name, iri in PREFIXES.items()}))
 

@@ -41,6 +41,9 @@ _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "year": re.compile(r"(\d{4})?"),
 }
 
+_Known = dict[str, dict[str, Fact | None] | None]
+"""Table to identifier as printed to row: no row where it is wrong, no rows where the table cannot be read."""
+
 T = TypeVar("T")
 
 
@@ -140,10 +143,13 @@ def _read_document(
         problems.add("MG207", what, "Extract it, or take it out of the manifest.", path=root / MANIFEST, line=line)
         return DocumentSeeds(document, {})
     _check_files(folder, problems)
-    facts = {
-        name: rows for name in TABLES if (rows := _read_facts(folder / f"{name}.csv", TABLES[name], document, problems))
-    }
-    evidence = _read_evidence(folder / "evidence.csv", facts, problems)
+    facts: dict[str, tuple[SeedFact, ...]] = {}
+    known: _Known = {}
+    for name, table in TABLES.items():
+        rows = _read_facts(folder / f"{name}.csv", table, document, problems, known)
+        if rows:
+            facts[name] = rows
+    evidence = _read_evidence(folder / "evidence.csv", known, problems)
     corrections = _read_records(folder / "corrections.csv", CORRECTION_COLUMNS, Correction, problems)
     corrected = correct(facts, corrections, folder / "corrections.csv", problems)
     return DocumentSeeds(
@@ -157,28 +163,48 @@ def _check_files(folder: Path, problems: Problems) -> None:
             problems.add("MG207", "no table has this name.", f"Tables are: {', '.join(TABLES)}.", path=path)
 
 
-def _read_facts(path: Path, table: type[Fact], document: Document, problems: Problems) -> tuple[SeedFact, ...]:
+def _read_facts(
+    path: Path, table: type[Fact], document: Document, problems: Problems, known: _Known
+) -> tuple[SeedFact, ...]:
     if not path.is_file():
         return ()
+    before = problems.count
+    read = read_table(path, ("id", *table.seed_columns()), problems)
+    known[table.TABLE] = None if problems.count > before else {}
     printed: list[tuple[int, str]] = []
     facts: list[Fact] = []
-    for row in read_table(path, ("id", *table.seed_columns()), problems):
+    for row in read:
         identifier = row.cells.pop("id")
-        try:
-            fact = table(**row.cells)
-        except ValueError as error:
-            column = str(error).partition(":")[0].rpartition(".")[2]
-            what = f"{shorten(row.cells.get(column, ''))} is not a plain number."
-            problems.add("MG204", what, "Write digits and a full stop only.", path=path, line=row.line, column=column)
-            continue
-        if fact.document != document.document:
-            what = f"{shorten(fact.document)} is not the document of this folder, {document.document}."
-            problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column="document")
-        printed.append((row.line, identifier))
-        facts.append(fact)
+        fact = _read_fact(path, table, row, document, problems)
+        _note(known, table.TABLE, identifier, fact)
+        if fact:
+            printed.append((row.line, identifier))
+            facts.append(fact)
     rows = identify(facts)
-    _check_identifiers(path, printed, rows, problems)
+    if len(rows) == len(read):  # else the ids of rows alike cannot be told
+        _check_identifiers(path, printed, rows, problems)
     return tuple(rows)
+
+
+def _note(known: _Known, table: str, identifier: str, fact: Fact | None) -> None:
+    """Keeps what a row is called even where it is wrong, so that its evidence is not wrong as well."""
+    rows = known[table]
+    if rows is not None:
+        rows[identifier] = fact
+
+
+def _read_fact(path: Path, table: type[Fact], row: TableRow, document: Document, problems: Problems) -> Fact | None:
+    try:
+        fact = table(**row.cells)
+    except ValueError as error:
+        column = str(error).partition(":")[0].rpartition(".")[2]
+        what = f"{shorten(row.cells.get(column, ''))} is not a plain number."
+        problems.add("MG204", what, "Write digits and a full stop only.", path=path, line=row.line, column=column)
+        return None
+    if fact.document != document.document:
+        what = f"{shorten(fact.document)} is not the document of this folder, {document.document}."
+        problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column="document")
+    return fact
 
 
 def _check_identifiers(path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems) -> None:
@@ -194,12 +220,11 @@ def _check_identifiers(path: Path, printed: list[tuple[int, str]], rows: list[Se
         first.setdefault(identifier, line)
 
 
-def _read_evidence(path: Path, facts: Mapping[str, tuple[SeedFact, ...]], problems: Problems) -> tuple[Evidence, ...]:
+def _read_evidence(path: Path, known: _Known, problems: Problems) -> tuple[Evidence, ...]:
     if not path.is_file():
-        if facts:
+        if known:
             problems.add("MG210", "the document has facts but no evidence.", "Extract it again.", path=path)
         return ()
-    known = {(table, row.id): row.fact for table, rows in facts.items() for row in rows}
     evidence: list[Evidence] = []
     for row in read_table(path, EVIDENCE_COLUMNS, problems):
         if _check_evidence(path, row, known, problems):
@@ -208,18 +233,19 @@ def _read_evidence(path: Path, facts: Mapping[str, tuple[SeedFact, ...]], proble
     return tuple(evidence)
 
 
-def _check_evidence(path: Path, row: TableRow, known: Mapping[tuple[str, str], Fact], problems: Problems) -> bool:
+def _check_evidence(path: Path, row: TableRow, known: _Known, problems: Problems) -> bool:
     cells, before = row.cells, problems.count
 
     def wrong(code: str, column: str, what: str, remedy: str = "Extract the document again.") -> None:
         problems.add(code, what, remedy, path=path, line=row.line, column=column)
 
-    fact = known.get((cells["table"], cells["fact"]))
-    if fact is None:
+    rows = known.get(cells["table"], {})
+    fact = rows.get(cells["fact"]) if rows else None
+    if rows is not None and cells["fact"] not in rows:
         wrong("MG206", "fact", f"table {shorten(cells['table'])} has no fact {shorten(cells['fact'])}.")
-    elif cells["column"] not in fact.seed_columns():
+    elif fact and cells["column"] not in fact.seed_columns():
         wrong("MG206", "column", f"table {cells['table']} has no column {shorten(cells['column'])}.")
-    elif not getattr(fact, cells["column"]) and cells["column"] != "value":  # "not applicable" is printed, no value
+    elif fact and not getattr(fact, cells["column"]):
         wrong("MG206", "column", f"the cell {cells['column']} of fact {cells['fact']} is empty.")
     for column in _POSITIONS:
         if not cells[column].isdecimal() or not cells[column].isascii():

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from mandate_graph.errors import QueryError
 
-__all__ = ["Token", "bind_values", "refuse_service", "tokens"]
+__all__ = ["DEEPEST", "Token", "bind_values", "nesting", "refuse_depth", "refuse_service", "tokens"]
+
+DEEPEST = 500
+"""Brackets within brackets that are answered; the engine overflows its stack at some hundred more."""
 
 _TOKEN = re.compile(
     r"""
@@ -74,6 +77,28 @@ def refuse_service(text: str) -> None:
                     "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
                     where=f"line {line}", remedy="Ask that endpoint yourself, or leave the pattern out.",
                 )  # fmt: skip
+
+
+def nesting(text: str) -> int:
+    """How many brackets of any kind are open at once."""
+    depth = deepest = 0
+    for token in tokens(text):
+        if token.text in ("(", "{", "["):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token.text in (")", "}", "]"):
+            depth -= 1
+    return deepest
+
+
+def refuse_depth(text: str) -> None:
+    """Refuses a query that would end the process.
+
+    Raises:
+        QueryError: MG306, the query is nested deeper than :data:`DEEPEST`.
+    """
+    if nesting(text) > DEEPEST:
+        raise QueryError("MG306", f"the query is nested deeper than {DEEPEST} brackets.", remedy="Nest it less.")
 
 
 def _spoken(text: str, token: Token) -> str:

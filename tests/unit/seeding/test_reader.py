@@ -137,3 +137,21 @@ def test_reviews_are_read_and_checked(seeds_root: Path) -> None:
         read_seeds([seeds_root])
     assert "column status: 'maybe' is not a decision" in str(caught.value)
     assert "column object: the cell is empty" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (",2021,P,", ",zwei,P,", "MG204"),
+        ("73/186,A/RES", "73/187,A/RES", "MG205"),
+        ("group_heading,", "heading,", "MG203"),
+        (",62/1,", ',62/1,"', "MG202"),
+    ],
+)
+def test_a_wrong_row_does_not_make_its_evidence_wrong(
+    seeds_root: Path, replace_in: Replace, old: str, new: str, code: str
+) -> None:
+    replace_in(seeds_root / FOLDER / "mandates.csv", old, new)
+    with pytest.raises(SeedError, match=code) as caught:
+        read_seeds([seeds_root])
+    assert "MG206" not in str(caught.value)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
 from mandate_graph.errors import QueryError
-from mandate_graph.store.sparql import bind_values, refuse_service, tokens
+from mandate_graph.store.sparql import DEEPEST, bind_values, nesting, refuse_depth, refuse_service, tokens
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,10 @@ def test_no_value_changes_the_query_around_it(value: str) -> None:
 @given(st.text(max_size=60))
 def test_tokens_of_any_text_stand_where_they_say(text: str) -> None:
     assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+def test_a_query_that_is_nested_too_deeply_is_refused() -> None:
+    assert nesting("SELECT * { { ?s ?p '((((' } FILTER(?s IN (1)) } # {{{") == 3
+    refuse_depth("ASK " + "{" * DEEPEST + "}" * DEEPEST)
+    with pytest.raises(QueryError, match="MG306"):
+        refuse_depth("ASK " + "{" * (DEEPEST + 1) + "}" * (DEEPEST + 1))
