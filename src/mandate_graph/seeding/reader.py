@@ -245,8 +245,6 @@ def _check_evidence(path: Path, row: TableRow, known: _Known, problems: Problems
         wrong("MG206", "fact", f"table {shorten(cells['table'])} has no fact {shorten(cells['fact'])}.")
     elif fact and cells["column"] not in fact.seed_columns():
         wrong("MG206", "column", f"table {cells['table']} has no column {shorten(cells['column'])}.")
-    elif fact and not getattr(fact, cells["column"]):
-        wrong("MG206", "column", f"the cell {cells['column']} of fact {cells['fact']} is empty.")
     for column in _POSITIONS:
         if not cells[column].isdecimal() or not cells[column].isascii():
             wrong("MG204", column, f"{shorten(cells[column])} is not a whole number.")
