@@ -136,7 +136,9 @@ def test_numbering_out_of_order_is_told(numbers: tuple[str, ...], problem: str, 
 def test_a_repeated_table_head_is_furniture_and_a_repeated_cell_is_not() -> None:
     head = "类别和次类别\n2019 年\n计划数\n2019 年\n实际数\n"
     rows = "A. 某类\n某子类(某单位) 1 2\n1. 某项 1 2\n"
-    layout = cut(f" 24.1 表。\n表 24.1\n某应交付产出\n{head}{rows}https://undocs.org/A/1\n{head}2. 某项 1 2\n2. 某项 1 2\n")
+    layout = cut(
+        f" 24.1 表。\n表 24.1\n某应交付产出\n{head}{rows}https://undocs.org/A/1\n{head}2. 某项 1 2\n2. 某项 1 2\n"
+    )
     texts = [line.text for line in layout.containers[0].lines]
     assert texts.count("类别和次类别") == 1
     assert texts.count("2. 某项 1 2") == 2

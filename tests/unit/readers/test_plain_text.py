@@ -37,7 +37,9 @@ def test_a_byte_order_mark_is_no_content_but_counts_as_a_character() -> None:
         ("gb.txt", "第一行\n大会决议".encode("gb18030"), "MG103", "gb.txt, line 1"),
     ],
 )
-def test_what_is_not_text_is_refused_with_its_place(tmp_path: Path, name: str, data: bytes, code: str, place: str) -> None:
+def test_what_is_not_text_is_refused_with_its_place(
+    tmp_path: Path, name: str, data: bytes, code: str, place: str
+) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(DocumentError) as error:
         read_file(tmp_path / name)
@@ -46,7 +48,7 @@ def test_what_is_not_text_is_refused_with_its_place(tmp_path: Path, name: str, d
 
 
 def test_an_endless_line_is_refused() -> None:
-    with pytest.raises(DocumentError, match="MG105.*long.txt, line 2"):
+    with pytest.raises(DocumentError, match=r"MG105.*long.txt, line 2"):
         decode("long.txt", b"a\n" + b"x" * (plain_text.LONGEST_LINE + 2))
 
 

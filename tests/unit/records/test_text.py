@@ -21,7 +21,9 @@ def test_chinese_lines_join_without_a_blank_and_latin_words_with_one() -> None:
     assert join_lines(lines_of("trafficking in\npersons")).text == "trafficking in persons"
 
 
-@pytest.mark.parametrize(("first", "second", "joined"), [("A/RES/", "73/186", "A/RES/73/186"), ("2018-", "2019", "2018-2019")])
+@pytest.mark.parametrize(
+    ("first", "second", "joined"), [("A/RES/", "73/186", "A/RES/73/186"), ("2018-", "2019", "2018-2019")]
+)
 def test_a_symbol_broken_at_its_joint_is_whole_again(first: str, second: str, joined: str) -> None:
     assert join_lines(lines_of(f"{first}\n{second}")).text == joined
 
