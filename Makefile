@@ -10,7 +10,7 @@ JOBS   ?= 2
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix golden reference lock dist bench docs clean
+.PHONY: help setup run test check fix seeds golden reference lock dist bench docs clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ check: $(VENV)/.dev ## lint, format, types and import layers
 fix: $(VENV)/.dev ## repair what lint and format can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+seeds: $(VENV)/.dev ## extract the documents of MANDATE_GRAPH_DOCUMENTS again into seeds/
+	$(BIN)/mandate-graph extract --documents $(MANDATE_GRAPH_DOCUMENTS) --into $(SEEDS)
 
 golden: $(VENV)/.dev ## write golden files and pinned lists anew; read the difference before you commit it
 	MANDATE_GRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/golden tests/repository tests/contract

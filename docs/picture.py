@@ -17,11 +17,16 @@ PICTURE = ROOT / "docs" / "graph.svg"
 SHARED = 3
 """An instrument is drawn where at least so many lists hold it."""
 
-WIDTH, ROW, TOP = 1040, 26, 60
+WIDTH, ROW, TOP = 1060, 26, 60
+LONGEST = 22
 FONT = 'font-family="sans-serif" font-size="12"'
-COLUMNS = {"list": 250, "instrument": 560, "body": 860}
+COLUMNS = {"list": 290, "instrument": 580, "body": 880}
 COLOURS = {"list": "#1b6ca8", "instrument": "#3f7d20", "body": "#8a4f1d"}
-HEADS = {"list": "mandate list · 任务清单", "instrument": "instrument · 文书", "body": "adopted by · 通过机构"}
+HEADS = {
+    "list": "list of mandates · 授权清单",
+    "instrument": "instrument · 授权来源文件",
+    "body": "adopted by · 通过机构",
+}
 
 Edge = tuple[str, str]
 
@@ -80,9 +85,14 @@ def _line(start: tuple[int, float], end: tuple[int, float]) -> str:
 
 def _mark(kind: str, title: str, name: str, x: int, y: float) -> str:
     side, anchor = (x - 12, "end") if kind == "list" else (x + 12, "start")
-    label = escape(f"{name} {title}"[:18].strip())
+    label = escape(_shorten(f"{name} {title}".strip()))
     dot = f'<circle cx="{x}" cy="{y:.1f}" r="6" fill="{COLOURS[kind]}"/>'
-    return f'{dot}<text x="{side}" y="{y + 4:.1f}" text-anchor="{anchor}">{label}</text>'
+    halo = 'stroke="#ffffff" stroke-width="4" paint-order="stroke"'
+    return f'{dot}<text x="{side}" y="{y + 4:.1f}" text-anchor="{anchor}" {halo}>{label}</text>'
+
+
+def _shorten(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
 
 
 def main() -> int:

@@ -32,8 +32,9 @@ from mandate_graph.settings import Settings
     metavar="FILE=SYMBOL",
     help="Symbol of a document that prints none; repeat it.",
 )
+@click.option("--with-text", is_flag=True, help="Keep the running text too, as text.jsonl, in a folder of your own.")
 @as_json
-def extract(documents: Path, into: Path, symbols: tuple[str, ...], json_: bool) -> None:
+def extract(documents: Path, into: Path, symbols: tuple[str, ...], with_text: bool, json_: bool) -> None:
     """Turn documents into facts: CSV files with evidence, and a report of what was understood.
 
     The kind of each document is found by its content. Each document gets a folder SEEDS/<symbol>/<language>/ with one
@@ -48,7 +49,7 @@ def extract(documents: Path, into: Path, symbols: tuple[str, ...], json_: bool) 
 
     named = dict(_pair(text) for text in symbols)
     with progress_bar("document") as progress:
-        report = extract_folder(documents, into, named, progress)
+        report = extract_folder(documents, into, named, progress, with_text=with_text)
     if json_:
         echo_json(report.as_json())
     else:

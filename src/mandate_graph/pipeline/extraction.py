@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ Progress = Callable[[int, int, str], None]
 """Called with the number of files done, the number of all, and the name of the next one."""
 
 REPORT = "report.json"
+TEXT = "text.jsonl"
 _UNKNOWN = frozenset({"MG106", "MG110", "MG111"})
 
 
@@ -98,7 +99,12 @@ def _is_hidden(path: Path) -> bool:
 
 
 def extract_folder(
-    documents: Path, into: Path, symbols: Mapping[str, str] | None = None, progress: Progress | None = None
+    documents: Path,
+    into: Path,
+    symbols: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    *,
+    with_text: bool = False,
 ) -> ExtractionReport:
     """Extracts every document of a folder into seeds; one that is broken does not stop the others.
 
@@ -107,6 +113,7 @@ def extract_folder(
         into: seeds folder; the folder of each document is replaced whole, other documents stay.
         symbols: file name to symbol, for documents that print none; it wins over the manifest.
         progress: called before each file.
+        with_text: whether to keep the running text beside the facts (``text.jsonl``), for a folder of one's own.
 
     Returns:
         What became of each file; nothing is written for one that is skipped or failed.
@@ -119,11 +126,12 @@ def extract_folder(
     symbols = symbols or {}
     _check_names(symbols, paths)
     known = _known_symbols(into)
-    reports = []
+    reports: list[DocumentReport] = []
     for number, path in enumerate(paths):
         if progress:
             progress(number, len(paths), path.name)
-        reports.append(_extract_file(path, into, symbols.get(path.name, ""), known))
+        taken = {(report.document, report.language): report.file for report in reports if report.document}
+        reports.append(_extract_file(path, _Target(into, with_text, taken), symbols.get(path.name, ""), known))
     if progress:
         progress(len(paths), len(paths), "")
     return ExtractionReport(tuple(reports))
@@ -144,19 +152,51 @@ def _known_symbols(into: Path) -> dict[str, Document]:
     return known
 
 
-def _extract_file(path: Path, into: Path, symbol: str, known: Mapping[str, Document]) -> DocumentReport:
+@dataclass(frozen=True)
+class _Target:
+    """Where facts go: the folder, whether the text goes there too, and which file gave each document of this run."""
+
+    root: Path
+    with_text: bool
+    taken: Mapping[tuple[str, str], str]
+
+    def refuse_taken(self, path: Path, document: Document) -> None:
+        """Raises MG109 where another file of this run is the same document in the same language."""
+        if other := self.taken.get((document.document, document.language)):
+            raise DocumentError(
+                "MG109", f"it is {document.document} ({document.language}), and so is {other}.", where=path.name,
+                remedy="Extract one of the two, or name the other with --symbol.",
+            )  # fmt: skip
+
+
+def _extract_file(path: Path, target: _Target, symbol: str, known: Mapping[str, Document]) -> DocumentReport:
     try:
         source = read_file(path)
         prospect = inspect(source)
         document = _identify(source, prospect, symbol, known.get(source.sha256))
+        target.refuse_taken(path, document)
         extraction = extract(prospect, DocumentContext(document.document, document.year))
     except DocumentError as error:
         return DocumentReport(path.name, "skipped" if error.code in _UNKNOWN else "failed", str(error))
     report = _report(path, document, extraction)
     content = {name: value for name, value in report.as_json().items() if name != "file"}  # a name is not content
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    write_seeds(into, document, extraction.facts, extraction.evidence, {REPORT: text.encode()})
+    beside = {REPORT: text.encode()}
+    if target.with_text:
+        beside[TEXT] = "".join(_running_text(prospect)).encode()
+    write_seeds(target.root, document, extraction.facts, extraction.evidence, beside)
     return report
+
+
+def _running_text(prospect: Prospect) -> Iterator[str]:
+    """The blocks of the document in reading order, one JSON object a line."""
+    for block in prospect.layout.blocks:
+        values = {
+            "kind": str(block.kind), "scope": block.scope, "paragraph": block.paragraph, "item": block.item,
+            "container": block.container, "line_start": block.lines[0].number, "line_end": block.lines[-1].number,
+            "text": block.passage.text,
+        }  # fmt: skip
+        yield json.dumps(values, ensure_ascii=False) + "\n"
 
 
 def _identify(source: Source, prospect: Prospect, symbol: str, known: Document | None) -> Document:
