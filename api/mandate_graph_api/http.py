@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A request that has come in whole: its parts, its address and what the router found in it."""
+    """A request that has come in whole: its parts, its address, what the router found in it, its headers."""
 
     http: HttpRequest
     scheme: str
@@ -34,6 +34,7 @@ class Arrived:
     path: str
     root_path: str
     path_params: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | N
     http = HttpRequest(scope["method"], scope["query_string"], headers.get("content-type"), accept or None, body)
     host = headers.get("host", "localhost")
     root_path = scope.get("root_path", "").rstrip("/")
-    return Arrived(http, scope["scheme"], host, scope["path"], root_path, scope.get("path_params", {}))
+    return Arrived(http, scope["scheme"], host, scope["path"], root_path, scope.get("path_params", {}), headers)
 
 
 async def _body(headers: Mapping[str, str], receive: Receive, limits: Limits) -> bytes | None:
