@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 __all__ = [
-    "depaginate", "mask_years", "renumber_cell", "renumber_section", "repaginate", "rewrap", "shift_years", "unindent",
+    "VARIANTS", "Furniture", "depaginate", "mask_years", "renumber_cell", "renumber_section", "repaginate", "rewrap",
+    "shift_years", "unindent", "wrap",
 ]  # fmt: skip
 
 _LINK = re.compile(r"\s*https?://\S+\s*")
@@ -34,6 +35,7 @@ _HEAD_START = re.compile(r"变动|类别和次类别|职类|\d{4} 年 ?($|支出
 _TOKEN = re.compile(r"\s+|\d{1,3}(?: \d{3})+|[A-Za-z0-9.,%()/'&_:#-]+|.")
 _NO_START = "，。、；：）》〉”’！？)]%…·"
 _NO_END = "（《〈“‘(["
+_HEADING = re.compile(r" {2,}(次级方案|构成部分|评价活动|立法授权|应交付产出|\d{4} 年|成果)")
 _NIL_CELLS = re.compile(r"^(不适用 +)+(?=\S)")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ANNEX = re.compile(r"附件[一二三四五]?")
@@ -126,7 +128,7 @@ def _without_nil(text: str) -> str:
     return _NIL_CELLS.sub("", text.strip())
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns; numbers and words stay whole, no line begins with a closing mark."""
     lines = [""]
     for token in _TOKEN.findall(text):
@@ -176,7 +178,7 @@ def rewrap(text: str, width: int, seed: int = 0) -> str:
         if tail and not _YEARS.search(joined) and id(group[0]) not in charts:
             joined, values = joined[: tail.start()], tail["tail"].strip()
         nil = joined[: len(joined) - len(_without_nil(joined))]  # empty cells on the line of the first one that is not
-        wrapped = [joined] if id(group[0]) in charts else _wrap(joined[len(nil) :], limit)
+        wrapped = [joined] if id(group[0]) in charts else wrap(joined[len(nil) :], limit)
         wrapped[0] = nil + wrapped[0] if id(group[0]) not in charts else joined
         after = [x for line in group for x in line.after]
         if values:
@@ -360,8 +362,8 @@ def _is_caption(text: str) -> bool:
 
 
 def _ends_table(line: _Line) -> bool:
-    found = _PARAGRAPH.match(line.text) or _FIGURE.fullmatch(line.text) or line.text.strip().startswith("附件")
-    return bool(found) or bool(re.match(r" {2,}(次级方案|评价活动|立法授权|应交付产出|\d{4} 年|成果)", line.text))
+    found = _PARAGRAPH.match(line.text) or _FIGURE.fullmatch(line.text) or _HEADING.match(line.text)
+    return bool(found) or line.text.strip().startswith("附件")
 
 
 def _find_head(lines: Sequence[_Line], begin: int, above: int) -> tuple[int, tuple[str, ...]]:
