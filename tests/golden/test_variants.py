@@ -24,6 +24,8 @@ from mandate_graph.readers.plain_text import decode
 from mandate_graph.records.text import compact
 from mandate_graph.seeding.verification import missing_cells, prints
 
+pytestmark = pytest.mark.documents
+
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 

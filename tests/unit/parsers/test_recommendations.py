@@ -55,6 +55,13 @@ def test_lines_do_not_matter() -> None:
     assert rows(find_recommendations, fascicle(annex=wrapped), *_COLUMNS) == EXPECTED
 
 
+def test_a_sentence_that_fills_its_line_names_no_body() -> None:
+    annex = ANNEX.replace("某办公室将研究。\n", "\n某办公室将研究。\n").replace("A/76/5/Add.3\n", "")
+    assert [row[0] for row in rows(find_recommendations, fascicle(annex=annex), "source_body")][:3] == [
+        "审计委员会"
+    ] * 3
+
+
 def test_what_is_no_recommendation_is_reported() -> None:
     layout = fascicle(annex="某机构说了什么(第 5 段)。\n还说了别的。\n")
     assert rows(find_recommendations, layout, "text") == []

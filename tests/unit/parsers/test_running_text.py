@@ -41,3 +41,8 @@ def test_annexes_are_joined_and_named() -> None:
         "甲单位乙单位",
         "annex I",
     )
+
+
+def test_a_number_at_the_start_of_a_line_is_no_mark() -> None:
+    layout = prose(" 29A.2 构成部分\n7 下的工作。\n 29A.3 真正的7 标记。\n __________________\n 7 注释文字。")
+    assert [text.paragraph for text in read_running_text(layout) if text.container == "note 7"] == ["29A.3"]
