@@ -10,6 +10,7 @@ from mandate_graph.lang.topics.documents import DocumentWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.lang.topics.organisation import OrganisationWords
+from mandate_graph.lang.topics.outlines import OutlineWords
 from mandate_graph.lang.topics.outputs import OutputWords
 from mandate_graph.lang.topics.plans import PlanWords
 from mandate_graph.lang.topics.tables import TableWords
@@ -80,3 +81,4 @@ class Language:
     instruments: InstrumentWords
     plans: PlanWords
     organisation: OrganisationWords
+    outlines: OutlineWords

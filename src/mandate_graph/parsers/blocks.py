@@ -9,7 +9,10 @@ from mandate_graph.lang.language import Language
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage
 
-__all__ = ["Block", "BlockKind", "Container", "Footnote", "Layout", "Section"]
+__all__ = ["FRONT", "Block", "BlockKind", "Container", "Footnote", "Layout", "Section"]
+
+FRONT = "front"
+"""Role of the lines of a title page."""
 
 
 class BlockKind(StrEnum):
@@ -123,6 +126,7 @@ class Layout:
         prefix: number of the budget section that paragraphs begin with (``16``), "" where they have none.
         anomalies: (line, problem code, printed, expected) of numbering that is out of order.
         furniture: lines taken for page furniture, for the report.
+        repairs: places where a character lost in extraction was put back: line, what stands there, what is read.
     """
 
     source: Source
@@ -134,3 +138,4 @@ class Layout:
     prefix: str
     anomalies: tuple[tuple[Line, str, str, str], ...] = ()
     furniture: tuple[Line, ...] = field(default=(), repr=False)
+    repairs: tuple[tuple[Line, str, str], ...] = ()

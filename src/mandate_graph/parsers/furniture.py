@@ -11,7 +11,7 @@ from mandate_graph.lang.language import LayoutWords
 from mandate_graph.parsers.blocks import Footnote
 from mandate_graph.records.text import Line, compact, join_lines
 
-__all__ = ["Page", "clear_pages", "find_repeated_heads"]
+__all__ = ["Page", "clear_pages", "find_repeated_heads", "take_footnotes"]
 
 _LINK = re.compile(r"https?://\S+")
 _RULE = re.compile(r"_{5,}")
@@ -50,7 +50,7 @@ def clear_pages(lines: Sequence[Line], words: LayoutWords) -> Page:
     starts = _page_starts(lines, furniture)
     removed = {line.number for line in furniture}
     numbered = _number_pages(lines, removed, starts)
-    kept, footnotes = _take_footnotes([line for line in numbered if line.number not in removed], words)
+    kept, footnotes = take_footnotes([line for line in numbered if line.number not in removed], words)
     return Page(tuple(kept), tuple(footnotes), furniture, starts)
 
 
@@ -81,7 +81,8 @@ def _is_furniture(text: str, words: LayoutWords) -> bool:
     return bool(_LINK.fullmatch(text)) or any(pattern.fullmatch(text) for pattern in words.furniture)
 
 
-def _take_footnotes(lines: Sequence[Line], words: LayoutWords) -> tuple[list[Line], list[Footnote]]:
+def take_footnotes(lines: Sequence[Line], words: LayoutWords) -> tuple[list[Line], list[Footnote]]:
+    """Takes the notes below rules out of the lines of a document; gives the lines left and the notes."""
     kept: list[Line] = []
     notes: list[Footnote] = []
     position = 0

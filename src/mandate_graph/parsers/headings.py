@@ -12,12 +12,13 @@ from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Heading
 from mandate_graph.records.text import Passage, compact, join_lines
 
-__all__ = ["find_headings"]
+__all__ = ["find_headings", "find_outline_headings"]
 
 # Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
 # subprogramme, the overall changes below the heading that explains them.
 _BETWEEN = {"subprogramme": 2.3, "component": 2.6, "changes": 3.5}
 _LINES_OF_TITLE = 3
+_MARKED = re.compile(r"(?P<title>.*[^\s\d.,/-])(?:<sup>)?(?P<mark>\d{1,3}|\*{1,3})(?:</sup>)?")
 _LETTERED = re.compile(r"(?P<number>[A-Z])(?:\.\s*|\s+)(?P<title>[^\W\d_][^。；：]{2,60}?)(?:\s+[a-z*]{1,2})?\s*")
 
 
@@ -48,6 +49,28 @@ def find_headings(layout: Layout, context: DocumentContext) -> Iterator[Finding 
             first_paragraph=_first_paragraph(layout.sections, entries, position),
         )  # fmt: skip
         yield Finding(fact, {"heading": entry.passage}, paragraph=fact.first_paragraph)
+
+
+def find_outline_headings(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
+    """Reads one row per heading of a report, note or strategy; the level is that of its number, not its depth."""
+    marks = {note.mark for note in layout.footnotes}
+    entries = [
+        _Entry(float(section.level), section.number, _without_mark(section.title, marks), index)
+        for index, section in enumerate(layout.sections)
+        if section.heading
+    ]
+    for position, entry in enumerate(entries):
+        fact = Heading(
+            document=context.document, level=str(int(entry.rank)), number=entry.number, heading=entry.passage.text,
+            first_paragraph=_first_paragraph(layout.sections, entries, position),
+        )  # fmt: skip
+        yield Finding(fact, {"heading": entry.passage}, paragraph=fact.first_paragraph)
+
+
+def _without_mark(title: Passage, marks: set[str]) -> Passage:
+    """A heading without the mark of a note behind it."""
+    match = _MARKED.fullmatch(title.text)
+    return title.group(match, "title") if match and match["mark"] in marks else title
 
 
 def _entries(layout: Layout, index: int) -> Iterator[_Entry]:

@@ -14,6 +14,7 @@ from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_prefix
+from mandate_graph.parsers.outline import is_outlined, lay_out_outline
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
@@ -39,7 +40,10 @@ def lay_out(source: Source, language: Language) -> Layout:
         Its parts in reading order, each with the printed lines it came from.
     """
     page = clear_pages(source.lines, language.layout)
-    cutter = _Cutter(page.lines, language.layout, find_prefix(page.lines))
+    prefix = find_prefix(page.lines)
+    if is_outlined(source, language, bool(prefix)):
+        return lay_out_outline(source, language)
+    cutter = _Cutter(page.lines, language.layout, prefix)
     cutter.run()
     heads = _repeated_heads(cutter, page.starts, language.plans.full_stop)
     blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from mandate_graph.parsers.blocks import Block, BlockKind, Footnote, Layout
+from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Footnote, Layout
 from mandate_graph.records.text import Passage, join_lines
 
 __all__ = ["RunningText", "read_running_text"]
 
-_LIST_ROLE = "mandates"
+_UNREAD_ROLES = frozenset({"mandates", FRONT})
 _MARK = r"(?<![\d\s.,/(（\-–、A-Za-z]){mark}(?![\d.,/%、\-–])"
 
 
@@ -39,7 +39,10 @@ class RunningText:
 
 
 def read_running_text(layout: Layout) -> list[RunningText]:
-    """Everything but headings and the lists of mandates, in printed order; a note follows the text that bears it."""
+    """Everything but headings, title pages and lists of mandates, in printed order.
+
+    A note follows the text that bears it.
+    """
     annexes = {
         index: layout.language.instruments.numbers.read_part(section.heading.passage.text)
         for index, section in enumerate(layout.sections)
@@ -52,7 +55,7 @@ def read_running_text(layout: Layout) -> list[RunningText]:
 
 
 def _is_listed(block: Block) -> bool:
-    return block.role == _LIST_ROLE and block.kind == BlockKind.LINE
+    return block.role in _UNREAD_ROLES and block.kind == BlockKind.LINE
 
 
 def _blocks(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText]:

@@ -8,6 +8,7 @@ from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
 from mandate_graph.lang.zh.money import MONEY
 from mandate_graph.lang.zh.organisation import ORGANISATION
+from mandate_graph.lang.zh.outlines import OUTLINES
 from mandate_graph.lang.zh.outputs import OUTPUTS
 from mandate_graph.lang.zh.plans import PLANS
 from mandate_graph.lang.zh.tables import TABLES
@@ -24,4 +25,5 @@ LANGUAGE = Language(
     instruments=INSTRUMENTS,
     plans=PLANS,
     organisation=ORGANISATION,
+    outlines=OUTLINES,
 )

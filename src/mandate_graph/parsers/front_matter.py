@@ -1,0 +1,115 @@
+"""The title page of a report, note or strategy: bodies, sessions, symbols, title, and whose text it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from mandate_graph.ids import split_symbols
+from mandate_graph.lang.language import Language
+from mandate_graph.lang.topics.outlines import OutlineWords
+from mandate_graph.parsers.blocks import FRONT, Layout
+from mandate_graph.parsers.document_types import Description
+from mandate_graph.parsers.page_marks import is_symbol
+from mandate_graph.records.text import Line, compact, join_lines
+
+__all__ = ["AREA", "Byline", "describe", "find_byline", "front_lines", "kind_of_text"]
+
+AREA = "area"
+"""Role of a result area of a strategy."""
+_LONGEST_FRONT = 80
+_SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+_JOB_NUMBER = re.compile(r"(?<![\d.-])(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The line that says whose report or note it is: first and last position among the lines, and the kind of text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_byline(lines: Sequence[Line], words: OutlineWords) -> Byline | None:
+    """Finds the line of the title page that says whose text it is, with a supplement that may follow it."""
+    for position, line in enumerate(lines[:_LONGEST_FRONT]):
+        text = compact(line.text)
+        kind = next((kind for kind in ("report", "note") if getattr(words, kind).fullmatch(text)), "")
+        if kind and position:
+            end = position + 1
+            while end < len(lines) and words.supplement.fullmatch(compact(lines[end].text)):
+                end += 1
+            return Byline(position, end - 1, kind)
+    return None
+
+
+def front_lines(layout: Layout) -> list[Line]:
+    """The lines of the title page."""
+    return [line for block in layout.blocks if block.role == FRONT for line in block.lines]
+
+
+def kind_of_text(layout: Layout) -> str:
+    """``strategy`` where there are numbered results below result areas, else ``report`` or ``note`` as is printed.
+
+    "" for documents that are none of them.
+    """
+    byline = None if layout.prefix else find_byline(front_lines(layout), layout.language.outlines)
+    if any(section.role == AREA for section in layout.sections):
+        return "strategy"
+    return byline.kind if byline else ""
+
+
+def describe(layout: Layout) -> Description:
+    """What the title page and the heads of pages say of a document."""
+    words = layout.language.outlines
+    lines = front_lines(layout)
+    text = compact("".join(line.text for line in lines))
+    sessions = _sessions(text, layout.language)
+    symbols = _symbols(layout)
+    year = next((match[1] for symbol in symbols if (match := _SYMBOL_YEAR.search(symbol))), "")
+    dates = [match["year"] for match in words.session_date.finditer(text)]
+    byline = find_byline(lines, words)
+    numbers = (match[0] for line in layout.furniture if (match := _JOB_NUMBER.search(line.text)))
+    return Description(
+        title=_title(lines, byline) if byline else "", year=year or min(dates, default=""), symbols=symbols,
+        bodies=tuple(dict.fromkeys(body for body, _ in sessions)),
+        sessions=tuple(dict.fromkeys(session for _, session in sessions)), job_number=next(numbers, ""),
+    )  # fmt: skip
+
+
+def _sessions(text: str, language: Language) -> list[tuple[str, str]]:
+    """Body and session of each body on the title page, as identifiers, in printed order."""
+    found: list[tuple[str, str]] = []
+    for match in language.outlines.session.finditer(text):
+        body = language.instruments.bodies[match["body"]]
+        try:
+            number = language.outlines.read_session(match["n"])
+        except ValueError:
+            continue
+        found.append((body, f"{body}-{number}" + ("-resumed" if match["resumed"] else "")))
+    return found
+
+
+def _symbols(layout: Layout) -> tuple[str, ...]:
+    """The symbols that the heads of pages print: those of the first page that has any."""
+    printed: list[str] = []
+    for line in layout.furniture:
+        if is_symbol(line.text):
+            printed.extend(symbol for symbol in split_symbols(line.text.strip("*")) if symbol not in printed)
+    return tuple(printed)
+
+
+def _title(lines: Sequence[Line], byline: Byline) -> str:
+    """The title: what stands between the agenda and the byline, told by blank lines and by lines that are full."""
+    widest = median(len(line.text) for line in lines[: byline.start])
+    first = byline.start - 1
+    spaced = all(line.gap for line in lines[: byline.start])
+    while first > 0 and not (spaced or lines[first].gap) and len(lines[first - 1].text) > 1.2 * widest:
+        first -= 1
+    if not spaced and not lines[first].gap:
+        gaps = [n for n in range(max(1, first - 3), first + 1) if lines[n].gap]
+        first = gaps[-1] if gaps and byline.start - gaps[-1] <= 3 else first
+    return join_lines(lines[first : byline.start]).text
