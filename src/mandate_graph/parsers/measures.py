@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from mandate_graph.lang.topics.plans import MeasureWords
 from mandate_graph.parsers.blocks import Container, Layout
+from mandate_graph.parsers.chart_values import ChartValues, find_chart_values
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.measure_cells import Cells, CellSplitter
 from mandate_graph.parsers.results import enclosing_result, result_title
@@ -59,10 +60,22 @@ def find_measures(layout: Layout, context: DocumentContext) -> Iterator[Finding 
     """
     words = layout.language.plans.measures
     splitter = CellSplitter(layout.source.text, words)
-    for container in _whole(layout.containers):
-        table = _read_head(container, words) if container.part == "plan" else None
-        if table is not None:
-            yield from _rows(table, layout, context, splitter)
+    whole = [container for container in _whole(layout.containers) if container.part == "plan"]
+    tables = [table for container in whole if (table := _read_head(container, words)) is not None]
+    charts = _match_charts(tables, layout)
+    for table in tables:
+        yield from _rows(table, layout, context, charts.get(table.label.number) or splitter)
+
+
+def _match_charts(tables: Sequence[_Table], layout: Layout) -> dict[int, ChartValues]:
+    """Numbers printed away from their figure belong to the last figure before them, if it has none of its own."""
+    figures = [table for table in tables if table.container.kind == "figure"]
+    matched: dict[int, ChartValues] = {}
+    for chart in find_chart_values(layout):
+        before = [figure for figure in figures if figure.label.number < chart.line]
+        if before and not before[-1].columns and before[-1].label.number not in matched:
+            matched[before[-1].label.number] = chart
+    return matched
 
 
 def _whole(containers: Sequence[Container]) -> Iterator[Container]:
@@ -136,7 +149,7 @@ def _follows(columns: Sequence[_Column], year: str) -> bool:
 
 
 def _rows(
-    table: _Table, layout: Layout, context: DocumentContext, splitter: CellSplitter
+    table: _Table, layout: Layout, context: DocumentContext, source: CellSplitter | ChartValues
 ) -> Iterator[Finding | Remark]:
     container = table.container
     section = enclosing_result(layout, container.section)
@@ -147,10 +160,13 @@ def _rows(
     )  # fmt: skip
     if not result:
         yield Remark(table.label.number, "measure_without_result", container.label)
+    if isinstance(source, ChartValues):
+        yield from _chart_rows(fact, table, source, context)
+        return
     cells = None
     if table.columns:
         told = _told(layout, container) if _ends_before(table.columns, context.year) else ""
-        cells = splitter.split(table.cells, [column.year for column in table.columns], told)
+        cells = source.split(table.cells, [column.year for column in table.columns], told)
         yield from _doubt(table, cells)
     if cells is None or cells.margin < _TIE:
         witnesses = {"measure_title": table.title if table.title else table.label.passage()}
@@ -162,6 +178,16 @@ def _rows(
             replace(fact, year=column.year, status=status, value=_plain(value.text)),
             {"value": printed} | ({"measure_title": table.title} if table.title else {}),
             container.paragraph, container.label, "1", {"value": column.head},
+        )  # fmt: skip
+
+
+def _chart_rows(fact: Measure, table: _Table, chart: ChartValues, context: DocumentContext) -> Iterator[Finding]:
+    container = table.container
+    for year, value in zip(chart.years, chart.values, strict=True):
+        yield Finding(
+            replace(fact, year=year, status=_status(year, context.year), value=_plain(value.text)),
+            {"value": value} | ({"measure_title": table.title} if table.title else {}),
+            container.paragraph, container.label, "1", {"value": year},
         )  # fmt: skip
 
 
