@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mandate_graph.lang.topics.documents import DocumentWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
+from mandate_graph.lang.topics.meetings import MeetingWords
 from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.lang.topics.organisation import OrganisationWords
 from mandate_graph.lang.topics.outlines import OutlineWords
@@ -82,3 +83,4 @@ class Language:
     plans: PlanWords
     organisation: OrganisationWords
     outlines: OutlineWords
+    meetings: MeetingWords

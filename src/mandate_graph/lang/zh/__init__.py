@@ -6,6 +6,7 @@ from mandate_graph.lang.language import Language
 from mandate_graph.lang.zh.documents import DOCUMENTS
 from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
+from mandate_graph.lang.zh.meetings import MEETINGS
 from mandate_graph.lang.zh.money import MONEY
 from mandate_graph.lang.zh.organisation import ORGANISATION
 from mandate_graph.lang.zh.outlines import OUTLINES
@@ -26,4 +27,5 @@ LANGUAGE = Language(
     plans=PLANS,
     organisation=ORGANISATION,
     outlines=OUTLINES,
+    meetings=MEETINGS,
 )

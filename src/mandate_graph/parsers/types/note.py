@@ -8,6 +8,7 @@ from mandate_graph.parsers.conventions import find_conventions
 from mandate_graph.parsers.document_types import DocumentType
 from mandate_graph.parsers.front_matter import describe, kind_of_text
 from mandate_graph.parsers.headings import find_outline_headings
+from mandate_graph.parsers.meetings import find_meetings
 from mandate_graph.parsers.parts import find_parts
 from mandate_graph.parsers.reading import find_doubts
 from mandate_graph.parsers.sdg import find_goals
@@ -21,5 +22,8 @@ def _recognise(layout: Layout) -> bool:
 
 DOCUMENT_TYPE = DocumentType(
     "note", _recognise, describe,
-    (find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_doubts),
+    (
+        find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_meetings,
+        find_doubts,
+    ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from mandate_graph.parsers.headings import find_outline_headings
 from mandate_graph.parsers.parts import find_parts
 from mandate_graph.parsers.reading import find_doubts
 from mandate_graph.parsers.sdg import find_goals
+from mandate_graph.parsers.strategy_results import find_strategy_results
 
 __all__ = ["DOCUMENT_TYPE"]
 
@@ -21,5 +22,8 @@ def _recognise(layout: Layout) -> bool:
 
 DOCUMENT_TYPE = DocumentType(
     "strategy", _recognise, describe,
-    (find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_doubts),
+    (
+        find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions,
+        find_strategy_results, find_doubts,
+    ),
 )  # fmt: skip
