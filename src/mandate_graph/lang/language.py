@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mandate_graph.lang.topics.advice import AdviceWords
 from mandate_graph.lang.topics.documents import DocumentWords
+from mandate_graph.lang.topics.figures import FigureWords
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.lang.topics.meetings import MeetingWords
 from mandate_graph.lang.topics.money import MoneyWords
@@ -84,3 +86,5 @@ class Language:
     organisation: OrganisationWords
     outlines: OutlineWords
     meetings: MeetingWords
+    figures: FigureWords
+    advice: AdviceWords

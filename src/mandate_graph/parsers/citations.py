@@ -23,6 +23,7 @@ __all__ = ["Cited", "find_citations", "find_related_citations", "read_citations"
 _SYMBOL_BODIES = {"A": "GA", "E": "ECOSOC", "S": "SC"}
 _SYMBOL_KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential-statement"}
 _JOINED = re.compile(r"[-;]\s?(?=[A-Z]+/)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _CITES = "cites"
 _OTHER = "OTHER"
 _FOREIGN = "foreign"
@@ -150,13 +151,23 @@ def _named_body(folded: str, start: int, end: int, words: InstrumentWords) -> tu
 
 
 def _relation(before: str, after: str, words: InstrumentWords) -> str:
-    """What the words right behind a frame tell, else the nearest word before it in its sentence."""
+    """What the words right behind a frame tell, else the nearest word before it in its sentence.
+
+    Words in brackets tell nothing of what stands outside, nor those outside of what stands in brackets.
+    """
     if told := words.citations.followed.match(after):
         return told.lastgroup or _CITES
     relation = _CITES
-    for match in words.citations.relations.finditer(before):
+    for match in words.citations.relations.finditer(_same_bracket(before)):
         relation = match.lastgroup or relation
     return relation
+
+
+def _same_bracket(before: str) -> str:
+    """What stands before a place without closed brackets, from the last open one on."""
+    while (plain := _BRACKETS.sub("", before)) != before:
+        before = plain
+    return before.rpartition("(")[2]
 
 
 def _symbols(text: RunningText, folded: str, words: InstrumentWords, context: DocumentContext) -> Iterator[Cited]:

@@ -14,7 +14,7 @@ from mandate_graph.records.text import Passage, join_lines
 __all__ = ["RunningText", "read_running_text"]
 
 _UNREAD_ROLES = frozenset({"mandates", FRONT})
-_MARK = r"(?<![\d\s.,/(（\-–、A-Za-z]){mark}(?![\d.,/%、\-–])"
+_MARK = r"(?<![\d\s.,/(（\-–、A-Za-z]){mark}(?:(?![\d.,/%、\-–])|(?=(?:19|20)\d\d(?!\d)))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -400,7 +400,10 @@ class Heading(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Fact):
-    """A quantified output in running text."""
+    """A quantified output in running text.
+
+    Extra: ``heading`` it stands below; ``keys`` of the instruments that its sentence says are answered.
+    """
 
     TABLE: ClassVar[str] = "figures"
     KEY: ClassVar[tuple[str, ...]] = ("paragraph", "value", "unit", "what")
@@ -412,6 +415,8 @@ class Figure(Fact):
     unit: str = ""
     what: str = ""
     as_printed: str = ""
+    heading: str = _extra()
+    keys: str = _extra()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mandate_graph.lang.language import Language
+from mandate_graph.lang.zh.advice import ADVICE
 from mandate_graph.lang.zh.documents import DOCUMENTS
+from mandate_graph.lang.zh.figures import FIGURES
 from mandate_graph.lang.zh.instruments import INSTRUMENTS
 from mandate_graph.lang.zh.layout import LAYOUT
 from mandate_graph.lang.zh.meetings import MEETINGS
@@ -28,4 +30,6 @@ LANGUAGE = Language(
     organisation=ORGANISATION,
     outlines=OUTLINES,
     meetings=MEETINGS,
+    figures=FIGURES,
+    advice=ADVICE,
 )

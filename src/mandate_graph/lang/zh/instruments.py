@@ -41,6 +41,7 @@ _BODIES = {
     "拉丁美洲和加勒比经济委员会": "ECLAC", "拉加经委会": "ECLAC",
     "亚洲及太平洋经济社会委员会": "ESCAP", "亚洲及太平洋经济和社会委员会": "ESCAP", "亚太经社会": "ESCAP",
     "西亚经济社会委员会": "ESCWA", "西亚经社会": "ESCWA",
+    **{f"{form}缔约国会议": "COP-UNTOC" for name in _UNTOC_NAMES for form in (name, f"《{name}》")},
     **_conference(_UNTOC_NAMES, "缔约方会议", "COP-UNTOC"),
     **_conference(_UNCAC_NAMES, "缔约国会议", "COSP-UNCAC"),
 }  # fmt: skip
@@ -114,12 +115,12 @@ INSTRUMENTS = InstrumentWords(
             r"(?:的|通过的|所通过的)?\s*(?:(?:通过了?|关于|题为|就|在|为|有关).{1,120}?的)?\s*"
         ),
         relations=re.compile(
-            "(?P<pursuant_to>依据|根据|遵照|按照|依照|遵循)|(?P<implements>执行|落实|贯彻|实施)|(?P<adopted_by>经由)"
+            "(?P<pursuant_to>依据|根据|遵照|按照|依照|遵循|遵守|为指导)|(?P<implements>执行|落实|贯彻|实施)|(?P<adopted_by>经由)"
             "|(?P<see_also>(?:另|参)?见(?=[^，。；]{0,40}$))|(?P<requested_by>(?<![响适反对供回相理])应(?![对当予急用该有于])(?=[^，。；]{0,40}$))"
         ),
         followed=re.compile(
-            r"(?P<adopted_by>\s*[所中]?(?:核准|通过|批准|核可|认可)的)|(?P<requested_by>\s*的?(?:请求|要求))"
-            r"|(?P<implements>\s*(?:的)?(?:执行|落实)(?:情况|工作))"
+            r"(?P<adopted_by>\s*[所中]?(?:核准|通过|批准|核可|认可)的)|(?P<requested_by>\s*(?:的?(?:请求|要求)|中?[,，]?\s*(?:敦促|促请|吁请|责成)))"
+            r"|(?P<implements>\s*的?(?:(?:执行|落实)(?:情况|工作)|回应|响应))"
         ),
     ),
     changes=ChangeWords(
@@ -147,7 +148,7 @@ INSTRUMENTS = InstrumentWords(
         closing="》",
         instrument=re.compile(
             r"(?:公约|盟约|条约|协定|议定书|宪章|规约|宣言|声明|战略|规则|标准|规范|准则|守则|原则|示范法)"
-            r"(?:(?:和|及其?)(?:各项)?(?:行动计划|议定书|执行计划))?\s*(?:[(（][^()（）]*[)）])?[〉》\s]*(?=$|[：:])"
+            r"(?:(?:和|及其?)(?:各项)?(?:行动计划|议定书|执行计划|(?:实际|切实|具体)?措施|[^》]{0,16}说明))?\s*(?:[(（][^()（）]*[)）])?[〉》\s]*(?=$|[：:])"
         ),
         extras=re.compile(
             r"^\s*\d{4}\s*年\s*(?:的\s*)?(?=《)|(?:及|及其|和|和其|与)(?:各项)?《?(?:任择|补充|有关)?议定书》?\s*$"

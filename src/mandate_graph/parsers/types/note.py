@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mandate_graph.parsers.advice import find_advice
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.citations import find_related_citations
 from mandate_graph.parsers.conventions import find_conventions
 from mandate_graph.parsers.document_types import DocumentType
+from mandate_graph.parsers.figures import find_figures
 from mandate_graph.parsers.front_matter import describe, kind_of_text
 from mandate_graph.parsers.headings import find_outline_headings
 from mandate_graph.parsers.meetings import find_meetings
@@ -23,7 +25,7 @@ def _recognise(layout: Layout) -> bool:
 DOCUMENT_TYPE = DocumentType(
     "note", _recognise, describe,
     (
-        find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_meetings,
-        find_doubts,
+        find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_advice,
+        find_figures, find_meetings, find_doubts,
     ),
 )  # fmt: skip
