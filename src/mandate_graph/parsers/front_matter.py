@@ -20,6 +20,8 @@ __all__ = ["AREA", "Byline", "describe", "find_byline", "front_lines", "kind_of_
 AREA = "area"
 """Role of a result area of a strategy."""
 _LONGEST_FRONT = 80
+_FULL = 0.72
+_LONGEST_TITLE = 4
 _SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _JOB_NUMBER = re.compile(r"(?<![\d.-])(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?!\d)")
 
@@ -74,7 +76,7 @@ def describe(layout: Layout) -> Description:
     byline = find_byline(lines, words)
     numbers = (match[0] for line in layout.furniture if (match := _JOB_NUMBER.search(line.text)))
     return Description(
-        title=_title(lines, byline) if byline else "", year=year or min(dates, default=""), symbols=symbols,
+        title=_title(layout, lines, byline) if byline else "", year=year or min(dates, default=""), symbols=symbols,
         bodies=tuple(dict.fromkeys(body for body, _ in sessions)),
         sessions=tuple(dict.fromkeys(session for _, session in sessions)), job_number=next(numbers, ""),
     )  # fmt: skip
@@ -102,14 +104,28 @@ def _symbols(layout: Layout) -> tuple[str, ...]:
     return tuple(printed)
 
 
-def _title(lines: Sequence[Line], byline: Byline) -> str:
+def _title(layout: Layout, lines: Sequence[Line], byline: Byline) -> str:
     """The title: what stands between the agenda and the byline, told by blank lines and by lines that are full."""
-    widest = median(len(line.text) for line in lines[: byline.start])
-    first = byline.start - 1
-    spaced = all(line.gap for line in lines[: byline.start])
-    while first > 0 and not (spaced or lines[first].gap) and len(lines[first - 1].text) > 1.2 * widest:
+    usual = _usual_length(layout)
+    last = byline.start - 1
+    spaced = all(line.gap for line in lines[1 : byline.start])
+    gaps = [n for n in range(max(1, last - _LONGEST_TITLE + 1), last + 1) if lines[n].gap and not spaced]
+    first = gaps[-1] if gaps else last
+    while (
+        not gaps and first > 0 and (len(lines[first - 1].text) >= _FULL * usual or _is_repeated(lines, first - 1, last))
+    ):
         first -= 1
-    if not spaced and not lines[first].gap:
-        gaps = [n for n in range(max(1, first - 3), first + 1) if lines[n].gap]
-        first = gaps[-1] if gaps and byline.start - gaps[-1] <= 3 else first
     return join_lines(lines[first : byline.start]).text
+
+
+def _is_repeated(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether these lines stand above them once more, as a title does in an item of the agenda."""
+    text = compact("".join(line.text for line in lines[first : last + 1]))
+    return text in compact("".join(line.text for line in lines[:first]))
+
+
+def _usual_length(layout: Layout) -> float:
+    """Characters of a line of the text that goes on."""
+    blocks = (block for block in layout.blocks if block.role != FRONT)
+    lengths = [len(line.text) for block in blocks for line in block.lines[:-1]]
+    return median(lengths) if lengths else _LONGEST_FRONT

@@ -234,7 +234,19 @@ class _Cutter:
         return self.lines[self.position : self.position + length]
 
     def _heading_length(self) -> int:
-        """Lines of the heading that begins here, 0 where it reads as a sentence."""
+        """Lines of the numbered heading that begins here, 0 where it reads as a sentence."""
+        length = self._full_lines()
+        end = self.position + length
+        while length and end < len(self.lines) and not self.ended[end] and not self._starts(self.lines[end]):
+            end += 1
+        if length and self.position + length < end < len(self.lines) and end - self.position <= _LONGEST_HEADING:
+            # Nothing without a number stands between a numbered heading and one of the level below it.
+            begins = not self.numbers.comes_next(self.lines[end]) and self.headings.begins_level(self.lines[end])
+            return end - self.position if begins else length
+        return length
+
+    def _full_lines(self) -> int:
+        """Lines of the heading that begins here as far as full lines tell, 0 where it reads as a sentence."""
         at = self.position
         if self.widths[at] > _WIDEST_HEADING or (self.headed and self.lines[at].number not in self.headed):
             return 0

@@ -160,7 +160,7 @@ class LetteredItems:
             match = pattern.match(line.text)
             if match and depth == len(patterns) - 1:
                 return match, depth
-            if match and complete and self._follows(self._name(match["marker"]), depth):
+            if match and (complete or self.bullet) and self._follows(self._name(match["marker"]), depth):
                 return match, depth
         return None
 

@@ -26,6 +26,8 @@ _HEAD = re.compile(r"#{1,6}\s+(?P<text>\S.*?)(?:\s+#+)?")
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=marks)")
 _NOTE = re.compile(r"<sup>\s*(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s*</sup>\s*(?=\S)|(?P<stars>(?:\\\*){1,3})\s*(?=\S)")
 _FRONT = 12
+_LONGEST_TAIL = 60
+_LEAST_STRETCH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,26 @@ def _is_number(text: str) -> bool:
 
 
 def _repeated_front(lines: Sequence[Line], language: Language) -> Sequence[Line]:
-    """The title page printed once more at the end: from its session on, every line stands in the text above."""
-    words = language.outlines.session
+    """The title page printed once more at the end: from a session on, all stands in the text above."""
     texts = [compact(line.text) for line in lines]
-    starts = [n for n in range(len(lines) // 2, len(lines) - 1) if words.fullmatch(texts[n] + texts[n + 1])]
-    if not starts:
-        return ()
-    above = "".join(texts[: starts[0]])
-    return lines[starts[0] :] if all(text in above for text in texts[starts[0] :]) else ()
+    for start in range(max(_FRONT, len(lines) - _LONGEST_TAIL), len(lines)):
+        if language.outlines.session.match("".join(texts[start : start + 2])):
+            tail = "".join(texts[start:])
+            return lines[start:] if _is_repeated(tail, "".join(texts[:start])) else ()
+    return ()
+
+
+def _is_repeated(tail: str, above: str) -> bool:
+    """Whether a text is made of stretches of another."""
+    at = 0
+    while at < len(tail):
+        length = min(_LEAST_STRETCH, len(tail) - at)
+        if tail[at : at + length] not in above:
+            return False
+        while at + length < len(tail) and tail[at : at + length + 1] in above:
+            length += 1
+        at += length
+    return True
 
 
 def _take_markup(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
