@@ -24,6 +24,7 @@ _SYMBOL_BODIES = {"A": "GA", "E": "ECOSOC", "S": "SC"}
 _SYMBOL_KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential-statement"}
 _JOINED = re.compile(r"[-;]\s?(?=[A-Z]+/)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_NEAR = 24
 _CITES = "cites"
 _OTHER = "OTHER"
 _FOREIGN = "foreign"
@@ -219,6 +220,7 @@ def _report(
     seen: set[tuple[str, ...]] = set()
     for cited in found:
         relation = cited.relation if related else _CITES
+        bounds = _clause(cited, layout.language.instruments) if related else (cited.start, cited.end)
         row = (cited.text.paragraph, cited.body, cited.kind, cited.number, relation)
         if row in seen:
             continue
@@ -226,17 +228,31 @@ def _report(
         if not cited.resolved:
             line = layout.source.line_number(cited.printed.span.start)
             yield Remark(line, "unresolved_citation", cited.printed.text)
-        yield _finding(cited, context, relation)
+        yield _finding(cited, context, relation, bounds)
 
 
-def _finding(cited: Cited, context: DocumentContext, relation: str) -> Finding:
+def _clause(cited: Cited, words: InstrumentWords) -> tuple[int, int]:
+    """A frame with the word before it that tells the relation, and with the rest of its clause if that is short."""
+    folded = fold(cited.text.passage.text)
+    start, end = cited.start, cited.end
+    for match in words.citations.relations.finditer(folded, max(0, start - _NEAR), start):
+        if not folded[match.end() : start].strip():
+            start = match.start()
+    stop = words.citations.clause_end.search(folded, end)
+    rest = folded[end : stop.start() if stop else len(folded)]
+    if len(rest) <= _NEAR and not may_cite(rest) and not words.citations.body.search(rest):
+        end += len(rest)
+    return start, end
+
+
+def _finding(cited: Cited, context: DocumentContext, relation: str, bounds: tuple[int, int]) -> Finding:
     text, printed = cited.text, cited.printed.text
     fact: Fact
     if cited.resolved:
         fact = Citation(
             document=context.document, paragraph=text.paragraph, body=cited.body, kind=cited.kind,
             number=cited.number, key=cited.key, relation=relation, part=cited.part, printed_as=printed,
-            quote=text.passage.text[cited.start : cited.end].strip()[:QUOTE_LENGTH], symbols=cited.symbols,
+            quote=text.passage.text[slice(*bounds)].strip()[:QUOTE_LENGTH], symbols=cited.symbols,
         )  # fmt: skip
     else:
         reason = "no_body" if not cited.body else "no_kind" if not cited.kind else "number_outside_grammar"

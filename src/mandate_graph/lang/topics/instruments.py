@@ -74,6 +74,7 @@ class CitationWords:
     Attributes:
         body: name of a body, or of another gathering that adopts nothing (its name is not among the bodies).
         sentence_end: ends the stretch in which a body or relation word counts.
+        clause_end: ends the words behind a frame that belong to a quote of it.
         joins_body: what may stand between a body and the number frame it governs; matched as a whole.
         relations: word before a frame to the relation it tells, the nearest word counts; group names are relations,
             with ``_`` for none.
@@ -82,6 +83,7 @@ class CitationWords:
 
     body: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
     joins_body: re.Pattern[str]
     relations: re.Pattern[str]
     followed: re.Pattern[str]

@@ -109,6 +109,7 @@ INSTRUMENTS = InstrumentWords(
     citations=CitationWords(
         body=re.compile(f"{_ORGAN}|{_GATHERINGS}"),
         sentence_end=re.compile(r"[。！？；;!?]"),
+        clause_end=re.compile(r"[。！？；;!?,、:()《》]"),
         joins_body=re.compile(
             r"(?:的?(?:各项|有关|相关)?决议[^。；]{0,24}?(?:特别是|尤其是|包括|即))?"
             r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在)?其?的?\s*[(（]?\s*(?:\d{4}\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?)?"
