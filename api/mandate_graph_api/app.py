@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mandate_graph import __version__
 from mandate_graph.catalog import Catalog, load_catalog
@@ -19,9 +19,13 @@ from mandate_graph.errors import Unavailable
 from mandate_graph.namespaces import PREFIXES
 from mandate_graph.settings import Settings
 from mandate_graph.store import snapshots
+from mandate_graph_api.answering import Answering
+from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.front import Front
 from mandate_graph_api.http import Arrived, Endpoint, Reply
 from mandate_graph_api.limits import Limits
+from mandate_graph_api.metrics import Metrics
 from mandate_graph_api.routes.ask import AskPage
 from mandate_graph_api.routes.home import Home
 from mandate_graph_api.routes.queries import CannedQueries, operations
@@ -35,19 +39,33 @@ __all__ = ["create_app", "served"]
 _SPARQL = "/sparql"
 
 
-def create_app(settings: Settings, data_dir: Path | None = None, limits: Limits | None = None) -> FastAPI:
+class Application(FastAPI):
+    """FastAPI behind a `Front`, which every request passes first."""
+
+    front: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request, or the life span of the server."""
+        scope["app"] = self
+        await (self.front or super().__call__)(scope, receive, send)
+
+
+def create_app(
+    settings: Settings, data_dir: Path | None = None, limits: Limits | None = None, metrics: Metrics | None = None
+) -> FastAPI:
     """The server as an ASGI application; its processes live from start-up to shutdown of the application.
 
     Args:
         settings: of the project.
         data_dir: folder of the snapshots, by default that of `settings`.
         limits: of one request, by default safe ones.
+        metrics: where requests and queries are counted.
     """
-    limits = limits or Limits()
+    limits, metrics = limits or Limits(), metrics or Metrics()
     folder = data_dir or settings.data
-    pool = WorkerPool(
-        lambda: served(folder), limits, {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
-    )
+    prefixes = {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
+    pool = WorkerPool(lambda: served(folder), limits, prefixes, metrics)
+    engine = Answering(pool, limits.cache_bytes, metrics)
 
     def catalog() -> Catalog:
         return load_catalog(settings.resources / "queries" if settings.resources else None)
@@ -60,17 +78,17 @@ def create_app(settings: Settings, data_dir: Path | None = None, limits: Limits 
         finally:
             await pool.stop()
 
-    app = FastAPI(
+    handlers = _handlers(engine, Status(pool, metrics), limits, catalog)
+    endpoints = {
+        path: Endpoint(handler if path == _SPARQL else _read_only(handler), limits)
+        for path, handler in handlers.items()
+    }
+    app = Application(
         title="mandate-graph", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan,
-        routes=_routes(pool, limits, catalog),
+        routes=[Route(path, endpoint) for path, endpoint in endpoints.items()],
     )  # fmt: skip
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-        allow_headers=["*"],
-        expose_headers=["Content-Length", "Retry-After", "Location"],
-    )
+    known = {f"/{path[1:].partition('/')[0]}" for path in endpoints}
+    app.front = Front({_SPARQL: endpoints[_SPARQL]}, super(Application, app).__call__, limits, metrics, known)
     app.add_exception_handler(HTTPException, _not_found)
     app.state.pool = pool
     _extend_openapi(app, catalog)
@@ -86,23 +104,22 @@ def served(data: Path) -> Served | None:
     return Served(snapshot.folder.name, snapshot.store)
 
 
-def _routes(pool: WorkerPool, limits: Limits, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
-    status, canned, things = Status(pool), CannedQueries(pool, catalog), Things(pool)
-    handlers: Mapping[str, Callable[[Arrived], Any]] = {
-        "/": Home(pool, catalog),
-        _SPARQL: SparqlEndpoint(pool, limits, form="/query"),
-        "/query": AskPage(pool, limits),
+def _handlers(
+    engine: Engine, status: Status, limits: Limits, catalog: Callable[[], Catalog]
+) -> Mapping[str, Callable[[Arrived], Any]]:
+    canned, things = CannedQueries(engine, catalog), Things(engine)
+    return {
+        "/": Home(engine, catalog),
+        _SPARQL: SparqlEndpoint(engine, limits, form="/query"),
+        "/query": AskPage(engine, limits),
         "/queries": canned.listing,
         "/queries/{name}": canned.one,
         "/describe": things.describe,
         "/id/{path:path}": things.see_other,
         "/health": status.health,
         "/ready": status.ready,
+        "/metrics": status.metrics,
     }
-    return [
-        Route(path, Endpoint(handler if path == _SPARQL else _read_only(handler), limits))
-        for path, handler in handlers.items()
-    ]
 
 
 def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:
@@ -118,8 +135,10 @@ def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:
 async def _not_found(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     what = "there is nothing at this path." if status == 404 else "the request is not understood."
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    remedy = "The page at / says what is there."
     problem = describe(
-        RequestError(status, "MG521", what, where=request.url.path[:200], remedy="The page at / says what is there.")
+        RequestError(status, "MG521", what, where=request.url.path[:200], remedy=remedy, headers=headers)
     )
     return Response(problem.body, status, dict(problem.headers), media_type="application/json")
 

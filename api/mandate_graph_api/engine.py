@@ -43,9 +43,9 @@ class Stream:
         format: name of the format in which it is written.
         chunks: its bytes; breaks with an exception when evaluation fails on the way. To be closed by the
             reader (`aclose`) whether or not it was read to the end.
-        complete: True when `chunks` holds the whole answer already, without waiting.
         size: bytes of the whole answer where known, else None.
         snapshot: name of the snapshot it was asked of.
+        whole: the answer itself where all of it is here already; `chunks` yields it, too.
     """
 
     kind: Kind
@@ -53,6 +53,12 @@ class Stream:
     chunks: AsyncIterator[bytes]
     size: int | None
     snapshot: str
+    whole: bytes | None = None
+
+    @classmethod
+    def of(cls, kind: Kind, format: str, whole: bytes, snapshot: str) -> Stream:
+        """An answer that is here already."""
+        return cls(kind, format, _once(whole), len(whole), snapshot, whole)
 
     async def aclose(self) -> None:
         """Stops the evaluation if it still runs."""
@@ -97,7 +103,7 @@ class InProcess:
         if dataset is None:
             raise Unavailable("MG402", "no snapshot is loaded.")
         kind, name, body = _evaluate(dataset, question, formats)
-        return Stream(kind, name, _once(body), len(body), self.snapshot)
+        return Stream.of(kind, name, body, self.snapshot)
 
 
 def _evaluate(dataset: Dataset, question: Question, formats: Formats) -> tuple[Kind, str, bytes]:

@@ -7,9 +7,11 @@ of it that turns errors into their JSON shape and stops the work when the client
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final, cast
 
 from starlette.types import Message, Receive, Scope, Send
 
@@ -22,6 +24,10 @@ from mandate_graph_api.protocol import HttpRequest
 __all__ = ["Arrived", "Endpoint", "Reply", "json_reply"]
 
 _log = logging.getLogger(__name__)
+_WATCH_SECONDS: Final = 0.05
+_LINGER_SECONDS: Final = 5.0
+_SILENCE_SECONDS: Final = 0.5
+_LINGER_BYTES: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +64,24 @@ class Endpoint:
         try:
             arrived = await _arrive(scope, receive, self._limits)
         except RequestError as error:
-            await _send(_failure(error), send, head=scope["method"] == "HEAD", last=True)
+            await _send(
+                _failure(error),
+                send,
+                head=scope["method"] == "HEAD",
+                last=True,
+                rest=None if error.status == 408 else receive,
+            )
             return
         if arrived is None:
             return
-        serving = asyncio.ensure_future(self._serve(arrived, send))
-        gone = asyncio.ensure_future(_gone(receive))
+        watch = _Watch(receive)
         try:
-            await asyncio.wait({serving, gone}, return_when=asyncio.FIRST_COMPLETED)
+            await self._serve(arrived, send)
+        except asyncio.CancelledError:
+            if not watch.gone:
+                raise
         finally:
-            gone.cancel()
-            serving.cancel()
-            await asyncio.gather(gone, serving, return_exceptions=True)
-        if not serving.cancelled():
-            serving.result()
+            watch.end()
 
     async def _serve(self, arrived: Arrived, send: Send) -> None:
         try:
@@ -81,7 +91,7 @@ class Endpoint:
         except Exception as error:
             _log.exception("a request to %s failed", arrived.path)
             reply = _failure(error)
-        await _send(reply, send, head=arrived.http.method == "HEAD")
+        await _send(reply, send, head=arrived.http.method == "HEAD", stall=self._limits.stall_seconds)
 
 
 def json_reply(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Reply:
@@ -94,34 +104,57 @@ def _failure(error: Exception) -> Reply:
     return json_reply(problem.status, problem.body, problem.headers)
 
 
-async def _send(reply: Reply, send: Send, *, head: bool, last: bool = False) -> None:
+async def _send(
+    reply: Reply, send: Send, *, head: bool, last: bool = False, rest: Receive | None = None, stall: float = 30.0
+) -> None:
     stream = reply.body if isinstance(reply.body, Stream) else None
-    size = stream.size if stream else len(reply.body)  # type: ignore[arg-type]
+    whole = stream.whole if stream else cast(bytes, reply.body)
+    size = stream.size if stream else len(cast(bytes, reply.body))
     headers = {"Content-Type": reply.content_type, "Vary": "Accept", **reply.headers}
-    if size is not None and reply.status != 204:
+    if size is not None and reply.status not in (204, 304):
         headers["Content-Length"] = str(size)
     if last:
         headers["Connection"] = "close"
     try:
         await send(_start(reply.status, headers))
-        if stream is None or head:
-            await send(_part(b"" if head else reply.body, more=False))  # type: ignore[arg-type]
-        else:
-            await _pour(stream.chunks, send)
+        if rest is not None:
+            await send(_part(b"" if head else whole or b"", more=True))
+            await _discard(rest)
+            await send(_part(b"", more=False))
+        elif whole is not None or head:
+            async with asyncio.timeout(stall):
+                await send(_part(b"" if head else whole or b"", more=False))
+        elif stream is not None:
+            await _pour(stream.chunks, send, stall)
+    except TimeoutError:
+        _log.warning("a client took nothing of its answer for %g s", stall)
     finally:
         if stream is not None:
             await stream.aclose()
 
 
-async def _pour(chunks: AsyncIterator[bytes], send: Send) -> None:
+async def _pour(chunks: AsyncIterator[bytes], send: Send, stall: float) -> None:
     try:
         async for chunk in chunks:
-            await send(_part(chunk, more=True))
+            async with asyncio.timeout(stall):
+                await send(_part(chunk, more=True))
     except MandateGraphError as error:
         # The status has gone out already: an answer without its end is what the client can see.
         _log.warning("an answer was broken off: %s", error)
         return
     await send(_part(b"", more=False))
+
+
+async def _discard(receive: Receive) -> None:
+    # A connection that is closed while its client still sends takes the answer away from it.
+    size = 0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER_SECONDS):
+            while size < _LINGER_BYTES:
+                message = await asyncio.wait_for(receive(), _SILENCE_SECONDS)
+                size += len(message.get("body", b""))
+                if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                    return
 
 
 def _start(status: int, headers: Mapping[str, str]) -> Message:
@@ -133,9 +166,32 @@ def _part(body: bytes, *, more: bool) -> Message:
     return {"type": "http.response.body", "body": body, "more_body": more}
 
 
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+class _Watch:
+    """Cancels the task that serves a request when its client goes away; most are answered before it begins to look."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive, self._task = receive, asyncio.current_task()
+        self._looking: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(_WATCH_SECONDS, self._begin)
+        self.gone = False
+
+    def _begin(self) -> None:
+        self._looking = asyncio.get_running_loop().create_task(self._look())
+
+    async def _look(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def end(self) -> None:
+        """Stops looking."""
+        self._timer.cancel()
+        if self._looking is not None:
+            self._looking.cancel()
+        if self.gone and self._task is not None:
+            self._task.uncancel()
 
 
 async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | None:
@@ -144,6 +200,7 @@ async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | N
     body = await _body(headers, receive, limits)
     if body is None:
         return None
+    scope["mandate_graph.body"] = body
     http = HttpRequest(scope["method"], scope["query_string"], headers.get("content-type"), accept or None, body)
     host = headers.get("host", "localhost")
     root_path = scope.get("root_path", "").rstrip("/")

@@ -56,8 +56,8 @@ def make_server(
         log_level="info" if access_log else "warning",
         timeout_graceful_shutdown=int(limits.shutdown_seconds),
         server_header=False,
-        http="h11",
+        http="httptools",
         ws="none",
-        loop="asyncio",
+        loop="uvloop",
     )
     return _Server(config, started)

@@ -6,14 +6,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mandate_graph.errors import BadInput
 
-__all__ = ["Settings", "describe"]
+__all__ = ["Settings", "describe", "read", "setting"]
+
+Table = TypeVar("Table")
 
 
-def _setting(default: Any, env: str, help: str) -> Any:
+def setting(default: Any, env: str, help: str) -> Any:
+    """A field of a table of settings: its default, its environment variable, a sentence on what it does."""
     return field(default=default, metadata={"env": env, "help": help})
 
 
@@ -21,11 +24,11 @@ def _setting(default: Any, env: str, help: str) -> Any:
 class Settings:
     """The settings of one process; :meth:`from_environment` reads them, nothing reads them at import."""
 
-    data: Path = _setting(Path("data"), "MANDATE_GRAPH_DATA", "Folder of the snapshots.")
-    documents: Path | None = _setting(
+    data: Path = setting(Path("data"), "MANDATE_GRAPH_DATA", "Folder of the snapshots.")
+    documents: Path | None = setting(
         None, "MANDATE_GRAPH_DOCUMENTS", "Folder of the source documents; tests that need them skip without it."
     )
-    resources: Path | None = _setting(
+    resources: Path | None = setting(
         None,
         "MANDATE_GRAPH_RESOURCES",
         "Folder that holds ontology/, queries/ and seeds/, where these are not the ones that came with the package.",
@@ -38,12 +41,21 @@ class Settings:
         Raises:
             BadInput: MG001, a value cannot be read as the type of its setting.
         """
-        values: dict[str, Any] = {}
-        for setting in fields(cls):
-            text = environ.get(setting.metadata["env"], "")
-            if text:
-                values[setting.name] = _parse(setting.metadata["env"], text, setting.default)
-        return cls(**values)
+        return read(cls, environ)
+
+
+def read(table: type[Table], environ: Mapping[str, str] = os.environ) -> Table:
+    """A dataclass of :func:`setting` fields, its defaults overridden by the variables that are set and not empty.
+
+    Raises:
+        BadInput: MG001, a value cannot be read as the type of its setting.
+    """
+    values: dict[str, Any] = {}
+    for each in fields(table):  # type: ignore[arg-type]
+        text = environ.get(each.metadata["env"], "")
+        if text:
+            values[each.name] = _parse(each.metadata["env"], text, each.default)
+    return table(**values)
 
 
 def _parse(env: str, text: str, default: object) -> object:
@@ -51,14 +63,17 @@ def _parse(env: str, text: str, default: object) -> object:
     if not isinstance(default, int | float):
         return Path(text)
     try:
-        return type(default)(text)
+        number = type(default)(text)
     except ValueError:
-        raise BadInput("MG001", f"{text!r} is not a number.", where=env, remedy="Set a number or unset it.") from None
+        number = -1
+    if not 0 <= number < float("inf"):
+        raise BadInput("MG001", f"{text!r} is not a number.", where=env, remedy="Set a number or unset it.")
+    return number
 
 
-def describe() -> tuple[tuple[str, str, str, str], ...]:
-    """The table of settings: name, environment variable, default as text, help."""
+def describe(table: type[Any] = Settings) -> tuple[tuple[str, str, str, str], ...]:
+    """A table of settings: name, environment variable, default as text, help."""
     return tuple(
         (s.name, s.metadata["env"], "" if s.default is None else str(s.default), s.metadata["help"])
-        for s in fields(Settings)
+        for s in fields(table)
     )

@@ -1,12 +1,14 @@
-"""``/health``: the server lives. ``/ready``: it can answer queries."""
+"""``/health``: the server lives. ``/ready``: it can answer queries. ``/metrics``: what it counts."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Protocol
 
 from mandate_graph import __version__
 from mandate_graph_api.http import Arrived, Reply, json_reply
+from mandate_graph_api.metrics import CONTENT_TYPE, Metrics
 
 __all__ = ["Status", "StatusEngine"]
 
@@ -22,12 +24,20 @@ class StatusEngine(Protocol):
     def ready(self) -> bool:
         """True when a query can be answered."""
 
+    @property
+    def gauges(self) -> Mapping[str, float]:
+        """What is so now, by series of the metrics."""
+
 
 class Status:
-    """Handlers of both routes."""
+    """Handlers of the three routes."""
 
-    def __init__(self, engine: StatusEngine) -> None:
-        self._engine = engine
+    def __init__(self, engine: StatusEngine, metrics: Metrics) -> None:
+        self._engine, self._metrics = engine, metrics
+
+    async def metrics(self, _: Arrived) -> Reply:
+        """Counters for Prometheus, of all processes of the server."""
+        return Reply(200, CONTENT_TYPE, self._metrics.render(self._engine.gauges), {"Cache-Control": "no-store"})
 
     async def health(self, _: Arrived) -> Reply:
         """200 while the server runs."""

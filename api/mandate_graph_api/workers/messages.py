@@ -1,7 +1,7 @@
 """Frames between the server and a worker: one byte for the kind, four for the length, then the payload.
 
 Server to worker: one `QUESTION` (JSON). Worker to server: `READY` once; then for each question `BEGIN`
-(JSON: kind, format), any number of `DATA`, and `END` (JSON: memory) or, at any point, `PROBLEM` (JSON).
+(JSON: kind, format), any number of `DATA`, and `END` (JSON: memory, rows) or, at any point, `PROBLEM` (JSON).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import json
 import socket
 import struct
+import time
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -40,6 +41,7 @@ PROBLEM: Final = b"P"
 
 _HEAD: Final = struct.Struct("!cI")
 _CHUNK: Final = 32 * 1024
+_PATIENCE: Final = 0.05
 _LONGEST: Final = 64 * 1024 * 1024
 
 
@@ -120,24 +122,40 @@ def _exactly(connection: socket.socket, length: int) -> bytes | None:
 
 
 class FrameSink(io.RawIOBase):
-    """A writable file whose bytes go out as `DATA` frames of some 32 kB; `finish` sends the rest."""
+    """A writable file whose bytes go out as `DATA` frames of some 32 kB; `finish` sends the rest.
+
+    Bytes that have waited go out with the next ones. A short answer goes out in one piece: its `BEGIN`, its
+    `DATA` and its `END` wake the other side once.
+    """
 
     def __init__(self, connection: socket.socket) -> None:
-        self._connection, self._held = connection, bytearray()
+        self._connection, self._held, self._before = connection, bytearray(), b""
+        self._sent = time.monotonic()
 
     def writable(self) -> bool:
         """True."""
         return True
 
+    def begin(self, payload: Mapping[str, Any]) -> None:
+        """Has a `BEGIN` go out before the first bytes."""
+        self._before = frame(BEGIN, json.dumps(payload).encode())
+
     def write(self, data: Any, /) -> int:
-        """Takes `data`, and sends what has come together when it is enough."""
+        """Takes `data`, and sends what has come together when it is enough or has waited."""
         self._held += data
-        if len(self._held) >= _CHUNK:
+        if len(self._held) >= _CHUNK or time.monotonic() - self._sent > _PATIENCE:
             self.finish()
         return len(data)
 
-    def finish(self) -> None:
-        """Sends what is held."""
+    def finish(self, end: Mapping[str, Any] | None = None) -> None:
+        """Sends what is held, and an `END` where one is given."""
+        parts = self._before
         if self._held:
-            send(self._connection, DATA, bytes(self._held))
-            self._held.clear()
+            parts += frame(DATA, bytes(self._held))
+        if end is not None:
+            parts += frame(END, json.dumps(end).encode())
+        self._before = b""
+        self._held.clear()
+        self._sent = time.monotonic()
+        if parts:
+            self._connection.sendall(parts)

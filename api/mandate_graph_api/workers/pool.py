@@ -23,6 +23,7 @@ from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
 from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Formats, NotAcceptableError, Stream
 from mandate_graph_api.limits import Limits
+from mandate_graph_api.metrics import Metrics
 from mandate_graph_api.workers.messages import BEGIN, DATA, END, PROBLEM, pack_question
 from mandate_graph_api.workers.nursery import Child, Nursery
 from mandate_graph_api.workers.worker import OUT_OF_MEMORY, Order
@@ -51,7 +52,7 @@ class _Worker:
 
     def __init__(self, child: Child, served: Served) -> None:
         self.child, self.served = child, served
-        self.heavy = self.refused = self.bloated = False
+        self.heavy = self.refused = self.bloated = self.late = False
         self.alarm: asyncio.TimerHandle | None = None
 
     @property
@@ -67,11 +68,17 @@ class WorkerPool:
         current: the snapshot to serve, asked some times a second; None when there is none.
         limits: what a query may cost.
         prefixes: prefixes for Turtle and TriG.
+        metrics: where kills, rows and snapshots are counted.
     """
 
     def __init__(
-        self, current: Callable[[], Served | None], limits: Limits, prefixes: Mapping[str, str] | None = None
+        self,
+        current: Callable[[], Served | None],
+        limits: Limits,
+        prefixes: Mapping[str, str] | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
+        self._metrics = metrics or Metrics()
         self._current, self._limits, self._prefixes = current, limits, dict(prefixes or {})
         self._nursery = Nursery()
         self._served: Served | None = None
@@ -96,6 +103,16 @@ class WorkerPool:
     def ready(self) -> bool:
         """True when a query would find a worker, now or when one becomes free."""
         return self._served is not None and bool(self._idle or self._busy)
+
+    @property
+    def gauges(self) -> Mapping[str, float]:
+        """How many workers there are by state, and how many requests wait."""
+        heavy = sum(worker.heavy for worker in self._busy)
+        states = {"idle": len(self._idle), "busy": len(self._busy) - heavy, "heavy": heavy}
+        return {Metrics.series("workers", state=state): number for state, number in states.items()} | {
+            Metrics.series("waiting"): len(self._waiting),
+            Metrics.series("snapshot_info", name=self.snapshot): 1,
+        }
 
     async def start(self) -> None:
         """Starts the zygote and the watch; where there is a snapshot, a first worker is ready when this returns."""
@@ -124,14 +141,17 @@ class WorkerPool:
             kind, name = await run.begin(question, formats)
             complete = await run.hold()
         except (OSError, asyncio.IncompleteReadError) as problem:
-            self._release(worker, run.finished)
+            self._release(worker, run)
             raise await self._cause(problem, worker) from problem
         except BaseException:
-            self._release(worker, run.finished)
+            self._release(worker, run)
             raise
-        size = sum(map(len, run.held)) if complete else None
+        if complete:
+            # The worker is free before the client has taken the answer.
+            self._release(worker, run)
+            return Stream.of(cast(Any, kind), name, b"".join(run.held), worker.served.name)
         await anext(body)
-        return Stream(cast(Any, kind), name, body, size, worker.served.name)
+        return Stream(cast(Any, kind), name, body, None, worker.served.name)
 
     async def _body(self, run: _Run) -> AsyncIterator[bytes]:
         # The first step only enters the `try`, so that closing an unread answer ends its query too.
@@ -144,7 +164,7 @@ class WorkerPool:
         except (OSError, asyncio.IncompleteReadError) as problem:
             raise await self._cause(problem, run.worker) from problem
         finally:
-            self._release(run.worker, run.finished)
+            self._release(run.worker, run)
 
     async def _acquire(self) -> _Worker:
         while self._idle:
@@ -192,12 +212,16 @@ class WorkerPool:
             self._nursery.lower(worker.child)
         self._refill()
 
-    def _release(self, worker: _Worker, finished: bool) -> None:
+    def _release(self, worker: _Worker, run: _Run) -> None:
         if worker not in self._busy:
             return
         self._busy.discard(worker)
         if worker.alarm is not None:
             worker.alarm.cancel()
+        finished = run.finished
+        self._metrics.count("rows_total", run.rows)
+        if not finished and worker.child.alive and not worker.refused:
+            self._metrics.count("kills_total", cause="time" if worker.late else "gone")
         if finished and not worker.spent and worker.served == self._served and not self._stopped:
             self._offer(worker)
         else:
@@ -240,6 +264,7 @@ class WorkerPool:
             return
         old, self._idle = self._idle, deque()
         self._served = served
+        self._metrics.count("snapshots_total")
         self._offer(worker)
         for past in old:
             self._discard(past)
@@ -268,7 +293,8 @@ class WorkerPool:
             self._discard(worker)
 
     def _order(self, served: Served) -> Order:
-        return Order(str(served.store), self._limits.memory_bytes, STACK_BYTES, self._prefixes)
+        limits = self._limits
+        return Order(str(served.store), limits.memory_bytes, STACK_BYTES, limits.rows, self._prefixes)
 
     def _spawn_task(self, work: Any) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -278,10 +304,13 @@ class WorkerPool:
     async def _cause(self, problem: Exception, worker: _Worker) -> MandateGraphError:
         """The error to report for a limit that was reached or a worker that was lost."""
         if worker.refused:
+            self._metrics.count("kills_total", cause="busy")
             return _busy("too many long queries are running.")
         if isinstance(problem, TimeoutError):
             return _too_long(self._limits)
-        return _death(await worker.child.fate(), self._limits)
+        error = _death(await worker.child.fate(), self._limits)
+        self._metrics.count("kills_total", cause="memory" if error.code == "MG502" else "crash")
+        return error
 
 
 class _Run:
@@ -289,7 +318,7 @@ class _Run:
 
     def __init__(self, worker: _Worker, limits: Limits) -> None:
         self.worker, self.held = worker, list[bytes]()
-        self.finished = False
+        self.finished, self.rows = False, 0
         self._left = limits.query_seconds
         self._until = time.monotonic() + limits.answer_seconds
 
@@ -329,7 +358,9 @@ class _Run:
             raise ConnectionError("a worker broke off its answer")
         self.finished = True
         child = self.worker.child
-        self.worker.bloated = json.loads(payload)["memory"] - child.memory > BLOATED_BYTES
+        spent = json.loads(payload)
+        self.rows = spent["rows"]
+        self.worker.bloated = spent["memory"] - child.memory > BLOATED_BYTES
         return None
 
     async def _frame(self) -> tuple[bytes, bytes]:
@@ -337,6 +368,9 @@ class _Run:
         try:
             async with asyncio.timeout(max(0.0, min(self._left, self._until - started))):
                 kind, payload = await self.worker.child.frames.next()
+        except TimeoutError:
+            self.worker.late = True
+            raise
         finally:
             self._left -= time.monotonic() - started
         if kind == PROBLEM:

@@ -31,12 +31,14 @@ class Order:
         store: folder of the store.
         memory_bytes: address space it may take beyond what it has once the store is open.
         stack_bytes: stack of the thread that evaluates; a deep query overflows a usual one and ends the process.
+        rows: most rows or triples of an answer.
         prefixes: prefixes that Turtle and TriG are written with.
     """
 
     store: str
     memory_bytes: int
     stack_bytes: int
+    rows: int
     prefixes: Mapping[str, str]
 
 
@@ -53,15 +55,15 @@ def run(connection: socket.socket, order: Order, parent: int) -> None:
     sandbox.limit_memory(order.memory_bytes + order.stack_bytes)
     _silence()
     messages.send(connection, messages.READY, {"filtered": filtered, "memory": _peak()})
-    thread = threading.Thread(target=_serve, args=(connection, dataset))
+    thread = threading.Thread(target=_serve, args=(connection, dataset, order.rows))
     thread.start()
     thread.join()
 
 
-def _serve(connection: socket.socket, dataset: Dataset) -> None:
+def _serve(connection: socket.socket, dataset: Dataset, most: int) -> None:
     while (received := messages.receive(connection)) is not None:
         try:
-            _answer(connection, dataset, received[1])
+            _answer(connection, dataset, most, received[1])
         except MandateGraphError as error:
             messages.send(connection, messages.PROBLEM, _problem(error))
         except MemoryError:
@@ -70,17 +72,16 @@ def _serve(connection: socket.socket, dataset: Dataset) -> None:
             return
 
 
-def _answer(connection: socket.socket, dataset: Dataset, payload: bytes) -> None:
+def _answer(connection: socket.socket, dataset: Dataset, most: int, payload: bytes) -> None:
     question, formats = messages.unpack_question(payload)
     answer = dataset.ask(question)
     name = formats[answer.kind]
     if name is None:
         raise NotAcceptableError(answer.kind)
-    messages.send(connection, messages.BEGIN, {"kind": answer.kind, "format": name})
     sink = messages.FrameSink(connection)
-    answer.write(sink, name)  # type: ignore[arg-type]
-    sink.finish()
-    messages.send(connection, messages.END, {"memory": _peak()})
+    sink.begin({"kind": answer.kind, "format": name})
+    rows = answer.write(sink, name, most)  # type: ignore[arg-type]
+    sink.finish({"memory": _peak(), "rows": rows})
 
 
 def _silence() -> None:

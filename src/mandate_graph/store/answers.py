@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 
 from mandate_graph.errors import QueryError
 from mandate_graph.store.oxigraph import OxigraphStore, syntax_error
+from mandate_graph.store.rows import CountedSink, too_many
 from mandate_graph.store.sparql import refuse_service
 
 __all__ = [
@@ -67,31 +69,59 @@ class Answer:
         self._result, self._prefixes = result, dict(prefixes)
         self.kind: Kind = _kind(result)
 
-    def write(self, into: IO[bytes], name: str) -> None:
+    def write(self, into: IO[bytes], name: str, most: int = sys.maxsize) -> int:
         """Writes the answer in the format called `name`.
+
+        Returns:
+            How many rows or triples were written; 1 for a truth value.
 
         Raises:
             QueryError: MG302, evaluation failed on the way (bytes may have been written).
+            Unavailable: MG504, there are more than `most` rows or triples (bytes may have been written).
             KeyError: the format does not exist for this kind of answer.
         """
+        triples = _Counted(self._result, most) if isinstance(self._result, ox.QueryTriples) else None
         try:
-            if not isinstance(self._result, ox.QueryTriples):
-                self._result.serialize(into, SOLUTION_FORMATS[name])
-            elif name in _WITH_PREFIXES:
-                first = list(islice(self._result, _FIRST))
+            if isinstance(self._result, ox.QuerySolutions):
+                counted = CountedSink(into, name, most)
+                self._result.serialize(cast(IO[bytes], counted), SOLUTION_FORMATS[name])
+                return counted.rows
+            if triples is None:
+                cast(ox.QueryBoolean, self._result).serialize(into, SOLUTION_FORMATS[name])
+                return 1
+            if name in _WITH_PREFIXES:
+                first = list(islice(triples, _FIRST))
                 prefixes = _used(first, self._prefixes)
                 for prefix, namespace in prefixes.items():
                     into.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
                 ox.serialize(
-                    chain(first, self._result),
+                    chain(first, triples),
                     cast(IO[bytes], _WithoutPrefixes(into)),
                     GRAPH_FORMATS[name],
                     prefixes=prefixes,
                 )
             else:
-                ox.serialize(self._result, into, GRAPH_FORMATS[name])
+                ox.serialize(triples, into, GRAPH_FORMATS[name])
+            return triples.count
         except (ValueError, RuntimeError) as problem:
             raise _evaluation_error(problem) from problem
+
+
+class _Counted:
+    """Triples on their way, counted, up to a limit."""
+
+    def __init__(self, triples: Iterator[ox.Triple], most: int) -> None:
+        self._triples, self._most, self.count = triples, most, 0
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        return self
+
+    def __next__(self) -> ox.Triple:
+        triple = next(self._triples)
+        self.count += 1
+        if self.count > self._most:
+            raise too_many(self._most)
+        return triple
 
 
 class Dataset:
