@@ -51,7 +51,7 @@ def read_running_text(layout: Layout) -> list[RunningText]:
     texts = [*_blocks(layout, annexes), *_containers(layout, annexes)]
     texts.sort(key=lambda text: text.passage.span.start)
     lists = [block.passage for block in layout.blocks if _is_listed(block) and block.passage]
-    return list(_with_notes(texts, lists, layout.footnotes))
+    return list(_with_notes(texts, lists, layout.footnotes, layout.language.layout.sentence_end))
 
 
 def _is_listed(block: Block) -> bool:
@@ -82,14 +82,18 @@ def _containers(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText
             yield RunningText(passage, paragraph, "", container.label, container.scope, container.role, container.part)
 
 
-def _with_notes(texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote]) -> Iterator[RunningText]:
+def _with_notes(
+    texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote], ends: str
+) -> Iterator[RunningText]:
     """The texts, with each note that a text bears behind it; notes of the lists of mandates are left to these."""
     bearers = [(text.passage, index) for index, text in enumerate(texts)] + [(passage, -1) for passage in lists]
     bearers.sort(key=lambda bearer: bearer[0].span.start)
     starts = [passage.span.start for passage, _ in bearers]
     owned: dict[int, list[RunningText]] = {}
     for note in notes:
-        owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start)) if note.passage else None
+        if not note.passage:
+            continue
+        owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start), ends)
         if owner is not None and owner >= 0:
             borne = replace(texts[owner], passage=note.passage, container=f"note {note.mark}")
             owned.setdefault(owner, []).append(borne)
@@ -98,14 +102,15 @@ def _with_notes(texts: list[RunningText], lists: Iterable[Passage], notes: Itera
         yield from owned.get(index, ())
 
 
-def _bearer(note: Footnote, bearers: list[tuple[Passage, int]], position: int) -> int | None:
+def _bearer(note: Footnote, bearers: list[tuple[Passage, int]], position: int, ends: str) -> int | None:
     """Index of the text that bears the mark of a note: the nearest before it, else the nearest behind it."""
     pattern = re.compile(_MARK.format(mark=re.escape(note.mark)))
     nearest = (*range(position - 1, max(-1, position - 80), -1), *range(position, min(len(bearers), position + 80)))
-    return next((bearers[at][1] for at in nearest if _bears(bearers[at][0], pattern)), None)
+    return next((bearers[at][1] for at in nearest if _bears(bearers[at][0], pattern, ends)), None)
 
 
-def _bears(passage: Passage, pattern: re.Pattern[str]) -> bool:
-    """Whether a text prints a mark: right behind its word, not at the start of the next line."""
-    places = (match.start() for match in pattern.finditer(passage.text))
-    return any(at and passage.offsets[at] - passage.offsets[at - 1] == 1 for at in places)
+def _bears(passage: Passage, pattern: re.Pattern[str], ends: str) -> bool:
+    """Whether a text prints a mark: right behind its word; at the start of the next line only behind a sentence."""
+    text, offsets = passage.text, passage.offsets
+    places = (match.start() for match in pattern.finditer(text))
+    return any(at and (offsets[at] - offsets[at - 1] == 1 or text[at - 1] in ends) for at in places)
