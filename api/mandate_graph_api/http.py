@@ -25,6 +25,7 @@ __all__ = ["Arrived", "Endpoint", "Reply", "json_reply"]
 
 _log = logging.getLogger(__name__)
 _WATCH_SECONDS: Final = 0.05
+_UNBLOCKED_BYTES: Final = 32 * 1024
 _LINGER_SECONDS: Final = 5.0
 _SILENCE_SECONDS: Final = 0.5
 _LINGER_BYTES: Final = 64 * 1024 * 1024
@@ -121,9 +122,11 @@ async def _send(
             await send(_part(b"" if head else whole or b"", more=True))
             await _discard(rest)
             await send(_part(b"", more=False))
-        elif whole is not None or head:
+        elif head or (whole is not None and len(whole) <= _UNBLOCKED_BYTES):
+            await send(_part(b"" if head else whole or b"", more=False))
+        elif whole is not None:
             async with asyncio.timeout(stall):
-                await send(_part(b"" if head else whole or b"", more=False))
+                await send(_part(whole, more=False))
         elif stream is not None:
             await _pour(stream.chunks, send, stall)
     except TimeoutError:
@@ -197,7 +200,7 @@ class _Watch:
 async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | None:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     accept = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"accept")
-    body = await _body(headers, receive, limits)
+    body = await _body(scope["method"], headers, receive, limits)
     if body is None:
         return None
     scope["mandate_graph.body"] = body
@@ -207,7 +210,7 @@ async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | N
     return Arrived(http, scope["scheme"], host, scope["path"], root_path, scope.get("path_params", {}), headers)
 
 
-async def _body(headers: Mapping[str, str], receive: Receive, limits: Limits) -> bytes | None:
+async def _body(method: str, headers: Mapping[str, str], receive: Receive, limits: Limits) -> bytes | None:
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise RequestError(
             415, "MG518", "a compressed body is not understood.", where="Content-Encoding", remedy="Send it as it is."
@@ -215,6 +218,8 @@ async def _body(headers: Mapping[str, str], receive: Receive, limits: Limits) ->
     announced = headers.get("content-length", "0")
     if not announced.isdecimal() or int(announced) > limits.body_bytes:
         raise _too_large(limits)
+    if method in ("GET", "HEAD") and headers.keys().isdisjoint(("transfer-encoding", "content-length")):
+        return b""
     parts = bytearray()
     try:
         async with asyncio.timeout(limits.body_seconds):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -27,6 +28,7 @@ ALLOWED: Final = "GET, HEAD, POST, OPTIONS"
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _MOST_FIELDS: Final = 1000
+_USUAL_LENGTH: Final = 500
 _OPENING: Final = ("(", "{", "[")
 _CLOSING: Final = (")", "}", "]")
 
@@ -136,8 +138,7 @@ def wanted(accept: str | None, words: Sequence[str] = ()) -> Wanted:
         RequestError: MG514, there is no such format.
     """
     if not words:
-        ranges = negotiation.accepted(accept)
-        return Wanted(negotiation.choose(negotiation.SOLUTIONS, ranges), negotiation.choose(negotiation.GRAPH, ranges))
+        return _accepted(accept) if len(accept or "") <= _USUAL_LENGTH else _accepted.__wrapped__(accept)
     found = Wanted(negotiation.named(negotiation.SOLUTIONS, words[0]), negotiation.named(negotiation.GRAPH, words[0]))
     if found == Wanted(None, None) or len(words) > 1:
         known = sorted({offer.words[0] for offer in (*negotiation.SOLUTIONS, *negotiation.GRAPH)})
@@ -145,6 +146,12 @@ def wanted(accept: str | None, words: Sequence[str] = ()) -> Wanted:
             400, "MG514", "there is no such format.", where="format", remedy=f"Use one of {', '.join(known)}."
         )
     return found
+
+
+@lru_cache(maxsize=256)
+def _accepted(accept: str | None) -> Wanted:
+    ranges = negotiation.accepted(accept)
+    return Wanted(negotiation.choose(negotiation.SOLUTIONS, ranges), negotiation.choose(negotiation.GRAPH, ranges))
 
 
 def decode_fields(text: bytes, *, where: str) -> list[tuple[str, str]]:

@@ -158,7 +158,7 @@ def test_a_client_that_goes_away_stops_the_work():
 
 
 def test_a_client_that_goes_away_while_it_sends_is_not_answered():
-    assert call(replying(Reply(200, "text/plain")), messages=[{"type": "http.disconnect"}]) == []
+    assert call(replying(Reply(200, "text/plain")), method="POST", messages=[{"type": "http.disconnect"}]) == []
 
 
 def test_several_accept_headers_are_one():
