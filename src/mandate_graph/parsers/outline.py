@@ -100,7 +100,7 @@ class _Cutter:
     language: Language
     headed: frozenset[int]
     blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=lambda: [Section(FRONT, "", "P", 0, None, "", _NOTHING, ())])
+    sections: list[Section] = field(default_factory=lambda: [Section(FRONT, "", "", 0, None, "", _NOTHING, ())])
     anomalies: list[tuple[Line, str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -154,7 +154,7 @@ class _Cutter:
             self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line]))
         self.position = end
         if end:
-            self.sections.append(Section("", "", "P", 0, None, "", _NOTHING, ()))
+            self.sections.append(Section("", "", "", 0, None, "", _NOTHING, ()))
 
     def _begins_text(self, line: Line) -> bool:
         worded = any(pattern.fullmatch(compact(line.text)) for _, pattern in self.words.worded)
@@ -301,7 +301,7 @@ class _Cutter:
         self._close()
         self.items = LetteredItems(self.language)
         whole = join_lines([lines[0].passage()[title:], *lines[1:]])
-        self.sections.append(Section(role, part, "P", level, None, number, whole, ()))
+        self.sections.append(Section(role, part, "", level, None, number, whole, ()))
         block = self._stamp(BlockKind.HEADING, join_lines(lines), lines, level=level)
         self.blocks.append(block)
         self.sections[-1] = replace(self.section, heading=block)
@@ -312,7 +312,7 @@ class _Cutter:
     def _stamp(self, kind: BlockKind, passage: Passage, lines: Sequence[Line], **more: object) -> Block:
         item = self.items.name if kind == BlockKind.ITEM else ""
         return Block(
-            kind, passage, tuple(lines), paragraph=self.paragraph, item=item, scope="P", role=self.section.role,
+            kind, passage, tuple(lines), paragraph=self.paragraph, item=item, scope="", role=self.section.role,
             part=self.section.part, section=len(self.sections) - 1, **more,  # type: ignore[arg-type]
         )  # fmt: skip
 

@@ -34,7 +34,7 @@ def _error(context: DocumentContext, line: Line, problem: str, printed: str, exp
     at = line.text.find(printed)
     passage = Passage(printed, tuple(range(line.start + at, line.start + at + len(printed))))
     fact = SourceError(
-        document=context.document, where=printed, scope="P", problem=problem, detail=detail,
+        document=context.document, where=printed, scope="", problem=problem, detail=detail,
         printed=printed, expected=expected,
     )  # fmt: skip
     witnesses = {column: passage for column in SourceError.WITNESSED if column == "printed"}
