@@ -69,7 +69,7 @@ def _counts(text: str, match: re.Match[str], words: FigureWords) -> bool:
 
 
 def _values(match: re.Match[str], words: FigureWords) -> list[str]:
-    """The value, for a range both ends; empty where a number is none or below two."""
+    """The value, for a range both ends; numbers below two are left out."""
     scale = words.scales.get(match["scale"] or "", 1)
     values = []
     for printed in (match["low"], match["number"]):
@@ -79,7 +79,7 @@ def _values(match: re.Match[str], words: FigureWords) -> list[str]:
             except (ValueError, InvalidOperation):
                 return []
             values.append(value)
-    return [_plain(value) for value in values] if min(values) >= _LEAST else []
+    return [_plain(value) for value in values if value >= _LEAST]
 
 
 def _plain(value: Decimal) -> str:
@@ -144,7 +144,7 @@ def _share(
             else:
                 finish = cut[0]
                 break
-    if text[begin : ranges[at][0]].rstrip().endswith(words.attribute):
+    if text[begin : ranges[at][0]].rstrip().endswith(words.attribute) and text[ranges[at][1] : finish].strip():
         begin = ranges[at][0]
     if lead := words.lead.match(text, begin, ranges[at][0]):
         begin = lead.end()
@@ -163,18 +163,17 @@ def _unit(text: str, match: re.Match[str], clause: tuple[int, int], words: Figur
     measure = match["measure"]
     if unit := words.units.get(measure):
         return unit
-    noun = _noun_behind(text, match.end(), clause[1], words)
+    noun = _noun_behind(text, match.end(), clause[1], words, words.noun if measure == words.general else words.thing)
     if measure in words.occasions:
         return measure + noun
-    if not noun and not text[match.end() : clause[1]].strip():
-        noun = _noun_before(text[clause[0] : match.start()], words)
-    return noun or _loose(text, match.end(), words) or measure
+    noun = noun or _loose(text, match.end(), clause[1], words)
+    return noun or _noun_before(text[clause[0] : match.start()], words) or measure
 
 
-def _noun_behind(text: str, start: int, end: int, words: FigureWords) -> str:
+def _noun_behind(text: str, start: int, end: int, words: FigureWords, noun: re.Pattern[str]) -> str:
     """The head of the first name of a thing behind a count, "" where none is known."""
     limit = min(end, start + _REACH)
-    first = words.noun.search(text, start, limit)
+    first = noun.search(text, start, limit)
     if first is None or (words.noun_end.search(text, start, first.start())):
         return ""
     head = first
@@ -192,8 +191,8 @@ def _noun_before(text: str, words: FigureWords) -> str:
     return nouns[-1][0] if nouns and len(plain) - nouns[-1].end() <= _BEFORE else ""
 
 
-def _loose(text: str, start: int, words: FigureWords) -> str:
-    found = words.loose.match(text, start)
+def _loose(text: str, start: int, end: int, words: FigureWords) -> str:
+    found = words.loose.match(text, start, end)
     return found["noun"] if found else ""
 
 

@@ -24,7 +24,9 @@ class FigureWords:
         excluded_behind: begins what stands behind such a number: a stretch of time, a body known as one of several.
         units: counting word that is a unit by itself, to its unit.
         occasions: counting words of occasions, which begin the unit.
+        general: counting word of anything, of states and bodies above all.
         noun: a noun that can be counted.
+        thing: the same without states, which other counting words do not count.
         noun_joint: what may stand between two nouns that are one name of a thing.
         noun_end: what ends the words in which the noun is looked for.
         loose: what is taken for a noun where none is known.
@@ -46,7 +48,9 @@ class FigureWords:
     excluded_behind: re.Pattern[str]
     units: Mapping[str, str]
     occasions: frozenset[str]
+    general: str
     noun: re.Pattern[str]
+    thing: re.Pattern[str]
     noun_joint: re.Pattern[str]
     noun_end: re.Pattern[str]
     loose: re.Pattern[str]
