@@ -21,7 +21,7 @@ BUDGET, NOTE = "A/99/6(Sect.16)", "E/CN.7/2099/3"
 MANIFEST = (
     "document", "symbols", "symbol_basis", "sha256", "title", "type", "bodies", "sessions", "language", "year",
 )  # fmt: skip
-PUBLIC = ("documents", *(name for name in TABLES if name not in ("parts", "unresolved")))
+PUBLIC = ("documents", *(name for name in TABLES if name not in ("parts", "reported_instruments", "unresolved")))
 
 Row = Mapping[str, str]
 

@@ -43,6 +43,7 @@ MAPPERS: dict[str, Callable[[Edition], None]] = {
     "figures": documents.map_figures,
     "meetings": documents.map_meetings,
     "source_errors": documents.map_source_errors,
+    "reported_instruments": mandates.map_reported,
     "unresolved": mandates.map_unresolved,
 }
 """Table of the seeds to the step that writes its rows."""

@@ -485,12 +485,27 @@ class UnresolvedCitation(Fact):
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedInstrument(Fact):
+    """An instrument whose implementation or request a report says it reports on (not a public table)."""
+
+    TABLE: ClassVar[str] = "reported_instruments"
+    KEY: ClassVar[tuple[str, ...]] = ("paragraph", "body", "kind", "number")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("number",)
+
+    paragraph: str
+    body: str
+    kind: str
+    number: str
+    key: str = ""
+
+
 TABLES: dict[str, type[Fact]] = {
     table.TABLE: table
     for table in (
         Subprogramme, Mandate, Result, Measure, Deliverable, Evaluation, SdgMention, Citation, NamedInstrument,
         ResourceFigure, ResourceMandateLink, Organ, OrgUnit, Recommendation, StrategyResult, Heading, Figure, Meeting,
-        SourceError, Part, UnresolvedCitation,
+        SourceError, Part, UnresolvedCitation, ReportedInstrument,
     )
 }  # fmt: skip
 """Every table of one document by name. The public table ``documents`` is the manifest, not a fact of a document."""

@@ -39,6 +39,7 @@ class OutlineWords:
         session: finds the body and its session on a title page (compact text); groups ``body``, ``n``, ``resumed``.
         read_session: the number of a session as an integer; raises ValueError.
         session_date: a year on a title page, group ``year``.
+        reporting: found in a sentence that says what the report itself contains or answers.
         lost: characters that PDF extraction loses.
     """
 
@@ -53,4 +54,5 @@ class OutlineWords:
     session: re.Pattern[str]
     read_session: Callable[[str], int]
     session_date: re.Pattern[str]
+    reporting: re.Pattern[str]
     lost: tuple[LostCharacter, ...]

@@ -43,6 +43,10 @@ OUTLINES = OutlineWords(
     session=re.compile(rf"(?P<body>{_BODIES})第(?P<n>\d+|[一二三四五六七八九十百]+)届会议(?P<resumed>续会)?"),
     read_session=_read_session,
     session_date=re.compile(r"(?P<year>(19|20)\d\d)年\d{1,2}月"),
+    reporting=re.compile(
+        r"(?:本|该|这份)?报告[^。；]*?(?:载有|提交|编写|编制|拟订|提供|述及|概述|介绍|说明|阐述|回应|响应|答复)"
+        r"|请[^。；]{1,30}(?:提交|提出|编写)[^。；]{0,60}报告"
+    ),
     lost=(
         LostCharacter(
             "最",

@@ -12,6 +12,7 @@ from mandate_graph.parsers.front_matter import describe, kind_of_text
 from mandate_graph.parsers.headings import find_outline_headings
 from mandate_graph.parsers.parts import find_parts
 from mandate_graph.parsers.reading import find_doubts
+from mandate_graph.parsers.reported import find_reported_instruments
 from mandate_graph.parsers.sdg import find_goals
 
 __all__ = ["DOCUMENT_TYPE"]
@@ -25,6 +26,6 @@ DOCUMENT_TYPE = DocumentType(
     "report", _recognise, describe,
     (
         find_parts, find_outline_headings, find_goals, find_related_citations, find_conventions, find_advice,
-        find_figures, find_doubts,
+        find_figures, find_reported_instruments, find_doubts,
     ),
 )  # fmt: skip
