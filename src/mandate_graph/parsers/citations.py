@@ -12,7 +12,7 @@ from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.number_groups import NumberGroup, find_groups
 from mandate_graph.parsers.running_text import RunningText, read_running_text
-from mandate_graph.parsers.symbols import INSTRUMENT, SYMBOL, body_of_shape, fold, may_cite, series_body
+from mandate_graph.parsers.symbols import INSTRUMENT, STRANGE, SYMBOL, body_of_shape, fold, may_cite, series_body
 from mandate_graph.records.evidence import QUOTE_LENGTH, Finding
 from mandate_graph.records.facts import Citation, Fact, UnresolvedCitation
 from mandate_graph.records.keys import canonical_key, normalise_number
@@ -180,6 +180,9 @@ def _symbols(text: RunningText, folded: str, words: InstrumentWords, context: Do
     for match in SYMBOL.finditer(folded):
         if any(sign.isdigit() for sign in match[0]) and not INSTRUMENT.match(folded, match.start()):
             yield from _document(text, folded, match, words, context)
+    for match in STRANGE.finditer(folded):
+        if not SYMBOL.match(folded, match.start()) and not INSTRUMENT.match(folded, match.start()):
+            yield Cited(text, match.start(), match.end(), text.passage.group(match), "", "document", match[0])
 
 
 def _document(

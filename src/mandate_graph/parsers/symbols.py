@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 __all__ = [
-    "INSTRUMENT", "SYMBOL", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
+    "INSTRUMENT", "STRANGE", "SYMBOL", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
     "series_body",
 ]  # fmt: skip
 
@@ -50,11 +50,16 @@ def number_pattern(joint: str, end: str) -> re.Pattern[str]:
     return re.compile(_NUMBER.replace("JOINT", joint).replace("END", end), re.VERBOSE)
 
 
-_ROOTS = "A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW"
+_ROOTS = (
+    "A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW|UNODC|CEDAW|CRC|CCPR|CAT|CERD|CMW|CRPD|CED|HRI|FCCC|CBD|IDB|GC"
+)
 _WORD = rf"[A-Z0-9][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?:-(?!(?:{_ROOTS})/)[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
 _STEM = rf"(?:{_ROOTS})(?:/\s?{_WORD}|\s?\((?:Sect|Part|Vol)\.?\s?[A-Z0-9]+\))+"
 SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?P<symbol>{_STEM}(?:\s?[-;]\s?{_STEM})*)(?![A-Za-z0-9/])")
 """Symbol of a document in folded text, both symbols where two are joined: ``A/69/926-S/2015/409``."""
+
+STRANGE = re.compile(r"(?<![\w/.:@-])[A-Z][A-Z0-9.]*(?:/[A-Z0-9][A-Za-z0-9.]*)+/\d[A-Za-z0-9.]*(?![A-Za-z0-9/])")
+"""What looks like the symbol of a document, of whatever series: ``XY/ABC.1/2020/3``."""
 
 INSTRUMENT = re.compile(
     r"(?<![A-Za-z0-9/.])(?P<root>[AES])/(?P<kind>RES|DEC|PRST)/"
