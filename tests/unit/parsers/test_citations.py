@@ -82,6 +82,18 @@ def test_bare_fractions_are_no_citations(sentence: str) -> None:
     assert cited(sentence) == []
 
 
+def test_a_conference_is_known_by_its_treaty_whatever_its_states_are_called() -> None:
+    sentence = "联合国打击跨国有组织犯罪公约缔约国会议第 5/8 号决议和联合国反腐败公约缔约国会议第 9/1 号决议。"
+    assert [row[3] for row in cited(sentence)] == ["UNTOC-COP/RES/5/8", "UNCAC-COSP/RES/9/1"]
+
+
+def test_a_symbol_of_an_unknown_series_is_kept_as_unresolved() -> None:
+    layout = prose(" 29A.2 见 XY/ABC.1/2020/3 号文件和 A/77/7 号文件。")
+    tables = [finding.fact.TABLE for finding in found(find_citations, layout)]
+    assert tables == ["unresolved", "citations"]
+    assert remarks(find_citations, layout) == ["unresolved_citation"]
+
+
 def test_documents_have_their_symbols_for_numbers() -> None:
     assert cited("见 A/69/926-S/2015/409、A/HRC/30/67 和 E/CN.7/2020/3-E/CN.15/2020/3 号文件。") == [
         ("OTHER", "document", "A/69/926-S/2015/409", ""), ("OTHER", "document", "A/HRC/30/67", ""),
@@ -105,11 +117,25 @@ def test_the_quote_runs_from_the_body_to_the_noun() -> None:
     ]
 
 
+def test_quotes_of_reports_keep_the_words_that_tell_the_relation() -> None:
+    layout = prose(" 29A.2 依据大会第 60/1 号决议和麻醉药品委员会第 52/13 号决议所载规定，继续工作。")
+    assert rows(find_related_citations, layout, "quote") == [
+        ("依据大会第 60/1 号决议",), ("麻醉药品委员会第 52/13 号决议所载规定",),
+    ]  # fmt: skip
+
+
 def test_tables_count_under_the_paragraph_above_them() -> None:
     table = "表 29A.1\n决策机关 补充信息\n授权：大会第 46/152、\n56/119 和 57/171 号决议\n51.2 51.2"
     layout = prose(f" 29A.2 见下表。\n{table}\n 29A.3 完。")
     assert rows(find_citations, layout, "paragraph", "number") == [("29A.2", n) for n in ("46/152", "56/119", "57/171")]
     assert {finding.container for finding in found(find_citations, layout)} == {"table 29A.1"}
+
+
+@pytest.mark.parametrize("mark", ["某公约。32026 年", "某公约。\n3某办公室"])
+def test_the_mark_of_a_note_may_be_glued_to_a_year_or_begin_a_line(mark: str) -> None:
+    text = f" 29A.2 援助了 3 个国家。\n 29A.3 {mark}继续工作。\n 29A.4 完。\n"
+    note = " __________________\n 3 见大会第 60/1 号决议。"
+    assert rows(find_citations, prose(text + note), "paragraph") == [("29A.3",)]
 
 
 def test_a_note_counts_under_the_paragraph_that_bears_its_mark() -> None:
@@ -137,6 +163,11 @@ def test_annexes_are_named_for_the_paragraph() -> None:
         ("以经社理事会第 2012/12 号决议通过的战略为准。", ["adopted_by"]),
         ("经由大会第 60/1 号决议和第 60/2 号决议所核准的项目。", ["adopted_by", "adopted_by"]),
         ("情况见大会第 60/1 号决议。", ["see_also"]),
+        ("在遵守大会第 60/1 号决议的情况下，关于预算执行情况的报告（A/74/6 号文件）。", ["pursuant_to", "cites"]),
+        ("根据此事提供支持（见 A/74/6 号文件）。", ["see_also"]),
+        ("各项倡议以大会决议为指导，特别是 2000 年第 55/231 号决议。", ["pursuant_to"]),
+        ("麻醉药品委员会在第 48/14 号决议中，敦促某办公室行事。", ["requested_by"]),
+        ("作为对麻醉药品委员会第 55/10 号决议的回应。", ["implements"]),
         ("适应大会第 60/1 号决议。", ["cites"]),
         ("大会第 60/1 号决议强调。", ["cites"]),
     ],

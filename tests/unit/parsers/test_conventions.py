@@ -91,3 +91,8 @@ def test_the_budget_for_2021_is_read_whole(documents: Path) -> None:
     assert len(findings) == 93
     assert keys["UNCAC"] == 27
     assert {getattr(finding.fact, "paragraph", "")[:3] for finding in findings} == {"16."}
+
+
+def test_measures_and_statements_that_belong_to_a_standard_are_part_of_its_name() -> None:
+    layout = prose(" 29A.2 《消除某事的示范战略和实际措施》、《职业责任标准和权利说明》、《预防战略和决策者倡议》。")
+    assert rows(find_conventions, layout, "name") == [("消除某事的示范战略和实际措施",), ("职业责任标准和权利说明",)]
