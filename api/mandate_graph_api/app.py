@@ -20,15 +20,19 @@ from mandate_graph.namespaces import PREFIXES
 from mandate_graph.settings import Settings
 from mandate_graph.store import snapshots
 from mandate_graph_api.answering import Answering
+from mandate_graph_api.collections.loading import Shelf
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.freshness import Freshness, published
 from mandate_graph_api.front import Front
 from mandate_graph_api.http import Arrived, Endpoint, Reply
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.metrics import Metrics
+from mandate_graph_api.openapi import describe_api
 from mandate_graph_api.routes.ask import AskPage
+from mandate_graph_api.routes.collections import ROOT, Collections
 from mandate_graph_api.routes.home import Home
-from mandate_graph_api.routes.queries import CannedQueries, operations
+from mandate_graph_api.routes.queries import CannedQueries
 from mandate_graph_api.routes.status import Status
 from mandate_graph_api.routes.things import Things
 from mandate_graph_api.sparql import SparqlEndpoint
@@ -37,6 +41,8 @@ from mandate_graph_api.workers.pool import Served, WorkerPool
 __all__ = ["create_app", "served"]
 
 _SPARQL = "/sparql"
+_MANY = f"{ROOT}/{{name}}"
+_WITH_BODY = (_SPARQL, _MANY)
 
 
 class Application(FastAPI):
@@ -78,9 +84,12 @@ def create_app(
         finally:
             await pool.stop()
 
-    handlers = _handlers(engine, Status(pool, metrics), limits, catalog)
+    handlers = {
+        **_handlers(engine, Status(pool, metrics), limits, catalog),
+        **_data_handlers(engine, catalog, Freshness(published(folder))),
+    }
     endpoints = {
-        path: Endpoint(handler if path == _SPARQL else _read_only(handler), limits)
+        path: Endpoint(handler if path in _WITH_BODY else _read_only(handler), limits)
         for path, handler in handlers.items()
     }
     app = Application(
@@ -107,18 +116,32 @@ def served(data: Path) -> Served | None:
 def _handlers(
     engine: Engine, status: Status, limits: Limits, catalog: Callable[[], Catalog]
 ) -> Mapping[str, Callable[[Arrived], Any]]:
-    canned, things = CannedQueries(engine, catalog), Things(engine)
+    things = Things(engine)
     return {
         "/": Home(engine, catalog),
         _SPARQL: SparqlEndpoint(engine, limits, form="/query"),
         "/query": AskPage(engine, limits),
-        "/queries": canned.listing,
-        "/queries/{name}": canned.one,
         "/describe": things.describe,
         "/id/{path:path}": things.see_other,
         "/health": status.health,
         "/ready": status.ready,
         "/metrics": status.metrics,
+    }
+
+
+def _data_handlers(
+    engine: Engine, catalog: Callable[[], Catalog], freshness: Freshness
+) -> Mapping[str, Callable[[Arrived], Any]]:
+    canned = CannedQueries(engine, catalog, freshness)
+    collections = Collections(Shelf(engine, catalog), catalog, freshness)
+    return {
+        "/queries": canned.listing,
+        "/queries/{name}": canned.one,
+        ROOT: collections.listing,
+        f"{ROOT}/": collections.listing,
+        f"{ROOT}/search": collections.search,
+        _MANY: collections.many,
+        f"{ROOT}/{{name}}/{{key:path}}": collections.one,
     }
 
 
@@ -148,7 +171,6 @@ def _extend_openapi(app: FastAPI, catalog: Callable[[], Catalog]) -> None:
 
     def openapi() -> dict[str, Any]:
         schema = generated()
-        schema["paths"].update(operations(catalog()))
-        return schema
+        return describe_api(schema, catalog)
 
     app.openapi = openapi  # type: ignore[method-assign]

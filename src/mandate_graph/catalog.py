@@ -41,7 +41,7 @@ __all__ = [
     "read_query",
 ]
 
-CATEGORIES = ("canned", "checks", "construct")
+CATEGORIES = ("canned", "checks", "construct", "things")
 """The folders below ``queries/``."""
 
 Term = NamedNode | Literal
@@ -271,7 +271,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Reads all query files.
 
     Args:
-        folder: the folder that holds ``canned``, ``checks`` and ``construct``; by default the one of the package.
+        folder: the folder that holds ``canned``, ``checks``, ``construct`` and ``things``; by default the one of the package.
 
     Raises:
         QueryError: MG303, a head is wrong, or two files have one name.

@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from mandate_graph.catalog import Catalog, Query
 from mandate_graph.errors import MandateGraphError, QueryError
 from mandate_graph.store.answers import Question
+from mandate_graph.store.paging import count_rows, is_select, page_rows
 from mandate_graph_api import negotiation
-from mandate_graph_api.engine import Engine
+from mandate_graph_api.collections.selection import Stretch, read_stretch
+from mandate_graph_api.engine import Engine, Stream
 from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
 from mandate_graph_api.negotiation import Offer
 from mandate_graph_api.pages import JSON, Table, html_reply, prefers_html
-from mandate_graph_api.protocol import decode_fields, wanted
+from mandate_graph_api.paging import address, headers, links
+from mandate_graph_api.protocol import Wanted, decode_fields, wanted
 from mandate_graph_api.routes.ask import shown
-from mandate_graph_api.sparql import answer
 
-__all__ = ["CannedQueries", "operations", "summary"]
+__all__ = ["PAGE_ROWS", "CannedQueries", "offers_of", "summary"]
 
-_RESERVED: Final = frozenset({"format"})
+PAGE_ROWS: Final = 200
+"""Rows of a page for people where the request does not say how many."""
+
+_STRETCH: Final = frozenset({"limit", "offset"})
 # A table is what most callers of a canned query want.
 _TABLE_FIRST: Final = "text/csv, text/turtle, */*;q=0.1"
 _CSV_FIRST: Final = tuple(sorted(negotiation.SOLUTIONS, key=lambda offer: offer.name != "csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A request for one query: its parameters, the words of ``format=``, the rows asked for."""
+
+    query: Query
+    fields: Sequence[tuple[str, str]]
+    values: Mapping[str, str]
+    words: Sequence[str]
+    stretch: Stretch
+
+    @property
+    def path(self) -> str:
+        return f"/queries/{self.query.name}"
+
+    def links(self, arrived: Arrived, total: int | None) -> Mapping[str, str]:
+        return links(address(arrived, self.path), self.fields, self.stretch, total)
 
 
 class CannedQueries:
@@ -33,10 +59,11 @@ class CannedQueries:
     Args:
         engine: evaluates the queries.
         catalog: gives the catalog of queries; called for each request, so it should remember.
+        freshness: makes the tags of answers.
     """
 
-    def __init__(self, engine: Engine, catalog: Callable[[], Catalog]) -> None:
-        self._engine, self._catalog = engine, catalog
+    def __init__(self, engine: Engine, catalog: Callable[[], Catalog], freshness: Freshness) -> None:
+        self._engine, self._catalog, self._freshness = engine, catalog, freshness
 
     async def listing(self, arrived: Arrived) -> Reply:
         """All canned queries."""
@@ -46,15 +73,57 @@ class CannedQueries:
         return json_reply(200, _json([summary(query, arrived.root_path) for query in queries]))
 
     async def one(self, arrived: Arrived) -> Reply:
-        """The answer to one canned query."""
-        query = self._find(arrived.path_params["name"])
-        values, words = _values(arrived.http.query_string)
-        offers = _offers(query)
-        if words == ["html"] or (not words and prefers_html(arrived.http.accept, offers)):
-            return await self._page(query, values, arrived.root_path, offers)
+        """The answer to one canned query, whole or a stretch of its rows."""
+        call = _read(self._find(arrived.path_params["name"]), arrived.http.query_string)
+        offers = offers_of(call.query)
+        if call.words == ["html"] or (not call.words and prefers_html(arrived.http.accept, offers)):
+            return await self._page(call, arrived, offers)
+        text = call.query.bound(call.values)
         accept = arrived.http.accept if arrived.http.accept not in (None, "*/*") else _TABLE_FIRST
-        formats = wanted(accept, words)
-        return await answer(self._engine, Question(query.bound(values)), formats)
+        return await self._answer(call, arrived, text, wanted(accept, call.words))
+
+    async def _answer(self, call: _Call, arrived: Arrived, text: str, formats: Wanted) -> Reply:
+        choice = formats.solutions if is_select(text) else formats.graph
+        asked = (text, str(call.stretch), choice.content_type if choice else "")
+        known = self._freshness.tag(self._engine.snapshot, *asked).unchanged(arrived) if choice else None
+        if known is not None:
+            return known
+        stream, total = await self._rows(text, call.stretch, formats)
+        fresh = self._freshness.tag(stream.snapshot, *asked).headers
+        found = {**fresh, **headers(call.links(arrived, total) if total is not None else {}, total)}
+        return Reply(200, formats.content_type(stream.kind), stream, found)
+
+    async def _rows(self, text: str, stretch: Stretch, formats: Wanted) -> tuple[Stream, int | None]:
+        """The answer, and how many rows the query has in all where it has rows."""
+        if not is_select(text):
+            if stretch != Stretch():
+                what = "the answer is a graph, which has no pages."
+                raise RequestError(400, "MG524", what, where="limit", remedy="Leave limit and offset out.")
+            return await self._engine.ask(Question(text), formats.formats), None
+        counting = asyncio.ensure_future(self._total(text))
+        try:
+            paged = text if stretch == Stretch() else page_rows(text, stretch.limit, stretch.offset)
+            stream = await self._engine.ask(Question(paged), formats.formats)
+        except BaseException:
+            counting.cancel()
+            raise
+        try:
+            return stream, await counting
+        except BaseException:
+            counting.cancel()
+            await stream.aclose()
+            raise
+
+    async def _total(self, text: str) -> int | None:
+        """Rows of a query; None where counting reached a limit, as no total is better than a wrong one."""
+        counted = count_rows(text)
+        if not counted:
+            return None
+        try:
+            stream = await self._engine.ask(Question(counted), {"solutions": "json", "boolean": "json", "graph": None})
+            return int(json.loads(await stream.read())["results"]["bindings"][0]["row_total"]["value"])
+        except MandateGraphError:
+            return None
 
     def _find(self, name: str) -> Query:
         try:
@@ -65,23 +134,37 @@ class CannedQueries:
             raise RequestError(404, "MG303", f"no canned query is called {name[:80]!r}.", where="path")
         return query
 
-    async def _page(self, query: Query, values: Mapping[str, str], root: str, offers: tuple[Offer, ...]) -> Reply:
+    async def _page(self, call: _Call, arrived: Arrived, offers: tuple[Offer, ...]) -> Reply:
+        query = call.query
         page: dict[str, Any] = {
-            "root": root,
+            "root": arrived.root_path,
             "query": query,
-            "values": values,
+            "values": call.values,
             "words": [offer.words[0] for offer in offers],
             "table": None,
             "document": "",
             "problem": None,
+            "links": {},
+            "total": None,
+            "first": 0,
         }
-        if not values and any(parameter.required for parameter in query.parameters):
+        if not call.values and any(parameter.required for parameter in query.parameters):
             return html_reply("canned", page)
         try:
-            found = await shown(self._engine, query.bound(values), root)
+            return html_reply("canned", page | await self._shown(call, arrived))
         except MandateGraphError as problem:
             return html_reply("canned", page | {"problem": problem}, describe(problem).status)
-        return html_reply("canned", page | {"table" if isinstance(found, Table) else "document": found})
+
+    async def _shown(self, call: _Call, arrived: Arrived) -> dict[str, Any]:
+        text = call.query.bound(call.values)
+        if not is_select(text):
+            return {"document": await shown(self._engine, text, arrived.root_path)}
+        stretch = Stretch(call.stretch.limit or PAGE_ROWS, call.stretch.offset)
+        total = await self._total(text)
+        table = await shown(self._engine, page_rows(text, stretch.limit, stretch.offset), arrived.root_path)
+        assert isinstance(table, Table)
+        found = links(f"{arrived.root_path}{call.path}", call.fields, stretch, total)
+        return {"table": table, "links": found, "total": total, "first": stretch.offset}
 
 
 def summary(query: Query, root_path: str) -> dict[str, Any]:
@@ -106,49 +189,21 @@ def summary(query: Query, root_path: str) -> dict[str, Any]:
     }
 
 
-def operations(catalog: Catalog) -> dict[str, Any]:
-    """The OpenAPI paths of the canned queries."""
-    return {f"/queries/{query.name}": {"get": _operation(query)} for query in catalog.of("canned")}
+def offers_of(query: Query) -> tuple[Offer, ...]:
+    """The formats of the answer to a query, the preferred one first."""
+    return _CSV_FIRST if is_select(query.text) else tuple(negotiation.GRAPH)
 
 
-def _operation(query: Query) -> dict[str, Any]:
-    parameters = [
-        {
-            "name": parameter.name,
-            "in": "query",
-            "required": parameter.required,
-            "description": parameter.description.get("en", ""),
-            "schema": {
-                "type": {"integer": "integer", "year": "integer", "decimal": "number"}.get(parameter.type, "string")
-            },
-            "example": parameter.example,
-        }
-        for parameter in query.parameters
-    ]
-    content: dict[str, dict[str, Any]] = {offer.media_types[0]: {} for offer in _offers(query)}
-    return {
-        "operationId": query.name,
-        "summary": query.title.get("en", query.name),
-        "description": query.description.get("en", ""),
-        "parameters": parameters,
-        "responses": {"200": {"description": "The answer.", "content": content}},
-    }
-
-
-def _offers(query: Query) -> tuple[Offer, ...]:
-    body = "\n".join(line for line in query.text.splitlines() if not line.lstrip().startswith("#")).upper()
-    is_graph = "CONSTRUCT" in body or "DESCRIBE" in body
-    return tuple(negotiation.GRAPH) if is_graph else _CSV_FIRST
-
-
-def _values(query_string: bytes) -> tuple[dict[str, str], list[str]]:
+def _read(query: Query, query_string: bytes) -> _Call:
     fields = decode_fields(query_string, where="query string")
-    names = [name for name, _ in fields if name not in _RESERVED]
+    own = {parameter.name for parameter in query.parameters}
+    names = [name for name, _ in fields if name in own or name not in {"format", *_STRETCH}]
     if len(names) != len(set(names)):
         raise RequestError(400, "MG512", "a parameter is given twice.", where="query string")
-    words = [value for name, value in fields if name == "format"]
+    given = {name: [value for key, value in fields if key == name] for name in {"format", *_STRETCH} - own}
     # A field that a form sends empty was left open.
-    return {name: value for name, value in fields if name not in _RESERVED and value}, words
+    values = {name: value for name, value in fields if name in names and value}
+    return _Call(query, fields, values, given.get("format", []), read_stretch(given, None, None))
 
 
 def _json(value: Any) -> bytes:
