@@ -35,9 +35,7 @@ A. 培训
 """
 
 
-def report(
-    progress: str = "2. 某办公室继续工作。", advice: str = "3. 委员会不妨注意。", summary: str = ""
-) -> Layout:
+def report(progress: str = "2. 某办公室继续工作。", advice: str = "3. 委员会不妨注意。", summary: str = "") -> Layout:
     """A report whose chapters on progress and of recommendations print these paragraphs, the first of them 2."""
     return cut(_REPORT.format(progress=progress, advice=advice, summary=summary))
 
