@@ -156,10 +156,10 @@ MGC = Vocabulary(
     self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
     subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions table-deliverables
     table-documents table-drivers table-evaluations table-figures table-headings table-mandates table-measures
-    table-meetings table-org-units table-organs table-parts table-recommendations table-resource-mandate-links
-    table-resources table-results table-sdg table-source-errors table-strategy-results table-subprogrammes
-    table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body under-way unit-days
-    unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects unit-publications
+    table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
+    table-resource-mandate-links table-resources table-results table-sdg table-source-errors table-strategy-results
+    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body under-way
+    unit-days unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects unit-publications
     unknown-body unknown-name unreviewed usd
     """,
 )
