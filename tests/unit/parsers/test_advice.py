@@ -10,7 +10,7 @@ import pytest
 from mandate_graph.parsers.advice import find_advice
 
 from .instruments import cells, found, gold, is_printed, remarks, rows
-from .reports import issued, report
+from .progress import issued, report
 
 COLUMNS = ("paragraph", "item", "topic", "addressee", "through")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from mandate_graph.parsers.figures import find_figures
 
 from .instruments import cells, cut, found, gold, is_printed, rows
-from .reports import REPORT, issued, report
+from .progress import REPORT, issued, report
 
 
 def test_a_figure_names_paragraph_heading_and_the_instrument_that_its_sentence_answers() -> None:
