@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from mandate_graph.settings import Settings
 from mandate_graph.store import snapshots
 from mandate_graph_api.answering import Answering
 from mandate_graph_api.collections.loading import Shelf
+from mandate_graph_api.dumping import Dumper
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.freshness import Freshness, published
@@ -29,10 +31,15 @@ from mandate_graph_api.http import Arrived, Endpoint, Reply
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.metrics import Metrics
 from mandate_graph_api.openapi import describe_api
+from mandate_graph_api.remote import RemoteEngine
 from mandate_graph_api.routes.ask import AskPage
 from mandate_graph_api.routes.collections import ROOT, Collections
+from mandate_graph_api.routes.dataset import Descriptions
+from mandate_graph_api.routes.dumps import Dumps
+from mandate_graph_api.routes.graphs import GraphStore
 from mandate_graph_api.routes.home import Home
 from mandate_graph_api.routes.queries import CannedQueries
+from mandate_graph_api.routes.search import SearchPage
 from mandate_graph_api.routes.status import Status
 from mandate_graph_api.routes.things import Things
 from mandate_graph_api.sparql import SparqlEndpoint
@@ -42,7 +49,9 @@ __all__ = ["create_app", "served"]
 
 _SPARQL = "/sparql"
 _MANY = f"{ROOT}/{{name}}"
-_WITH_BODY = (_SPARQL, _MANY)
+_GRAPHS = ("/graphs", "/graph/{path:path}")
+_WITH_BODY = (_SPARQL, _MANY, *_GRAPHS)
+_PUBLISH_SECONDS = 1.0
 
 
 class Application(FastAPI):
@@ -57,8 +66,9 @@ class Application(FastAPI):
 
 
 def create_app(
-    settings: Settings, data_dir: Path | None = None, limits: Limits | None = None, metrics: Metrics | None = None
-) -> FastAPI:
+    settings: Settings, data_dir: Path | None = None, limits: Limits | None = None, metrics: Metrics | None = None,
+    endpoint: str = "",
+) -> FastAPI:  # fmt: skip
     """The server as an ASGI application; its processes live from start-up to shutdown of the application.
 
     Args:
@@ -66,26 +76,32 @@ def create_app(
         data_dir: folder of the snapshots, by default that of `settings`.
         limits: of one request, by default safe ones.
         metrics: where requests and queries are counted.
+        endpoint: address of another SPARQL endpoint that has the data, empty for the snapshots in `data_dir`.
     """
     limits, metrics = limits or Limits(), metrics or Metrics()
     folder = data_dir or settings.data
-    prefixes = {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
-    pool = WorkerPool(lambda: served(folder), limits, prefixes, metrics)
-    engine = Answering(pool, limits.cache_bytes, metrics)
+    source = _source(folder, limits, metrics, endpoint)
+    # What another endpoint holds may change without its name.
+    engine = Answering(source, 0 if endpoint else limits.cache_bytes, metrics)
+    dumper = Dumper(lambda: None if endpoint else served(folder))
 
     def catalog() -> Catalog:
         return load_catalog(settings.resources / "queries" if settings.resources else None)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await pool.start()
+        await source.start()
+        publishing = asyncio.get_running_loop().create_task(_publish(metrics, source))
         try:
             yield
         finally:
-            await pool.stop()
+            publishing.cancel()
+            await source.stop()
+            dumper.close()
 
     handlers = {
-        **_handlers(engine, Status(pool, metrics), limits, catalog),
+        **_handlers(engine, Status(source, metrics), limits, catalog),
+        **_whole_handlers(engine, dumper),
         **_data_handlers(engine, catalog, Freshness(published(folder))),
     }
     endpoints = {
@@ -99,9 +115,22 @@ def create_app(
     known = {f"/{path[1:].partition('/')[0]}" for path in endpoints}
     app.front = Front({_SPARQL: endpoints[_SPARQL]}, super(Application, app).__call__, limits, metrics, known)
     app.add_exception_handler(HTTPException, _not_found)
-    app.state.pool = pool
+    app.state.pool = source
     _extend_openapi(app, catalog)
     return app
+
+
+def _source(folder: Path, limits: Limits, metrics: Metrics, endpoint: str) -> WorkerPool | RemoteEngine:
+    if endpoint:
+        return RemoteEngine(endpoint, limits, metrics)
+    prefixes = {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
+    return WorkerPool(lambda: served(folder), limits, prefixes, metrics)
+
+
+async def _publish(metrics: Metrics, source: WorkerPool | RemoteEngine) -> None:
+    while True:
+        metrics.publish(source.gauges)
+        await asyncio.sleep(_PUBLISH_SECONDS)
 
 
 def served(data: Path) -> Served | None:
@@ -116,16 +145,25 @@ def served(data: Path) -> Served | None:
 def _handlers(
     engine: Engine, status: Status, limits: Limits, catalog: Callable[[], Catalog]
 ) -> Mapping[str, Callable[[Arrived], Any]]:
-    things = Things(engine)
     return {
         "/": Home(engine, catalog),
         _SPARQL: SparqlEndpoint(engine, limits, form="/query"),
         "/query": AskPage(engine, limits),
-        "/describe": things.describe,
-        "/id/{path:path}": things.see_other,
         "/health": status.health,
         "/ready": status.ready,
         "/metrics": status.metrics,
+    }
+
+
+def _whole_handlers(engine: Engine, dumper: Dumper) -> Mapping[str, Callable[[Arrived], Any]]:
+    graphs, dumps, descriptions = GraphStore(engine), Dumps(dumper), Descriptions(engine, dumper)
+    return {
+        _GRAPHS[0]: graphs.indirect,
+        _GRAPHS[1]: graphs.direct,
+        "/dumps": dumps.listing,
+        "/dumps/{name}": dumps.one,
+        "/.well-known/void": descriptions.void,
+        "/catalog": descriptions.catalog,
     }
 
 
@@ -133,7 +171,8 @@ def _data_handlers(
     engine: Engine, catalog: Callable[[], Catalog], freshness: Freshness
 ) -> Mapping[str, Callable[[Arrived], Any]]:
     canned = CannedQueries(engine, catalog, freshness)
-    collections = Collections(Shelf(engine, catalog), catalog, freshness)
+    shelf = Shelf(engine, catalog)
+    collections, things = Collections(shelf, catalog, freshness), Things(engine, freshness)
     return {
         "/queries": canned.listing,
         "/queries/{name}": canned.one,
@@ -142,6 +181,10 @@ def _data_handlers(
         f"{ROOT}/search": collections.search,
         _MANY: collections.many,
         f"{ROOT}/{{name}}/{{key:path}}": collections.one,
+        "/search": SearchPage(shelf),
+        "/describe": things.describe,
+        **dict.fromkeys(("/id/{path:path}", "/code/{path:path}", "/graph/{path:path}"), things.see_other),
+        **dict.fromkeys(("/ontology", "/ontology/{path:path}"), things.see_other),
     }
 
 

@@ -12,7 +12,7 @@ from mandate_graph.ids import BASE
 from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Engine
 
-__all__ = ["MOST_INCOMING", "Description", "Label", "graph_query", "read_description"]
+__all__ = ["MOST_INCOMING", "Description", "Label", "Term", "graph_query", "is_known", "read_description"]
 
 MOST_INCOMING: Final = 200
 """References to a thing that are shown; all of them are a query away."""
@@ -55,6 +55,7 @@ def _query(name: str, body: str) -> Query:
 
 
 _PROPERTIES: Final = _query("properties", f"SELECT ?property ?value {{ {_THING} ?p_iri ?property ?value }}")
+_KNOWN: Final = _query("known", f"ASK {{ {_THING} {{ ?p_iri ?any1 ?any2 }} UNION {{ ?any3 ?any4 ?p_iri }} }}")
 _REFERENCES: Final = _query(
     "references", f"SELECT ?property ?value {{ {_THING} ?value ?property ?p_iri }} LIMIT {MOST_INCOMING}"
 )
@@ -156,6 +157,17 @@ class Description:
 def graph_query(iri: str) -> str:
     """A query that constructs the description of an IRI."""
     return _GRAPH.bound({"iri": iri})
+
+
+async def is_known(engine: Engine, iri: str) -> bool:
+    """Whether the graph says anything of an IRI.
+
+    Raises:
+        QueryError: MG304, it is no IRI.
+    """
+    question = Question(_KNOWN.bound({"iri": iri}))
+    stream = await engine.ask(question, {"solutions": "json", "boolean": "json", "graph": None})
+    return bool(json.loads(await stream.read())["boolean"])
 
 
 async def read_description(engine: Engine, iri: str) -> Description | None:

@@ -132,9 +132,9 @@ def _collection(query: Query) -> dict[str, Any]:
 
 def _fixed() -> dict[str, Any]:
     iri = {"name": "iri", "in": "query", "required": True, "schema": {"type": "string", "format": "uri"}}
-    graph = {offer.media_types[0]: {} for offer in negotiation.GRAPH}
+    graph: dict[str, Any] = {offer.media_types[0]: {} for offer in negotiation.GRAPH}
     words = [_text("q", "Words, or a symbol in any spelling.", "73/186"), _limit(USUAL, str(USUAL)), _offset()]
-    listed = {"application/json": {}}
+    listed: dict[str, Any] = {"application/json": {}}
     search = {
         "operationId": "search", "tags": ["things"], "summary": "Search in all collections", "parameters": words,
         "responses": _responses(listed, {**_PAGE_HEADERS, **_TAGS}),

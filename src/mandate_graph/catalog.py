@@ -271,7 +271,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Reads all query files.
 
     Args:
-        folder: the folder that holds ``canned``, ``checks``, ``construct`` and ``things``; by default the one of the package.
+        folder: the folder that holds ``canned``, ``checks``, ``construct`` and ``things``; by default that of the
+            package.
 
     Raises:
         QueryError: MG303, a head is wrong, or two files have one name.

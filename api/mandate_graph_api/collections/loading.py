@@ -130,7 +130,9 @@ def _value(kind: str, text: str | None) -> Any:
         return sorted(filter(None, text.split(_BETWEEN))) if text else []
     if text is None or kind == "string":
         return text
-    return {"integer": int, "number": float, "boolean": lambda word: word == "true"}[kind](text)
+    if kind == "boolean":
+        return text == "true"
+    return int(text) if kind == "integer" else float(text)
 
 
 def _report(task: asyncio.Task[None]) -> None:

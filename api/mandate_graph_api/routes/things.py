@@ -1,104 +1,154 @@
-"""``/id/…`` leads to ``/describe?iri=…``: a thing of the graph as a page or as RDF."""
+"""``/id/…``, ``/code/…``, ``/graph/…`` and ``/ontology`` lead to ``/describe?iri=…``: a thing as a page or as RDF."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from mandate_graph.catalog import Parameter, Query
 from mandate_graph.ids import BASE
 from mandate_graph.store.answers import Question
 from mandate_graph_api import negotiation
+from mandate_graph_api.descriptions import Description, Label, Term, graph_query, is_known, read_description
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError
+from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.pages import cell, html_reply, prefers_html
 from mandate_graph_api.protocol import decode_fields, wanted
 from mandate_graph_api.sparql import answer
 
-__all__ = ["Things"]
+__all__ = ["Things", "page_of"]
 
-_MOST: Final = 300
-_PARAMETER: Final = Parameter("iri", "iri", True, {}, f"{BASE}body/GA")
-_DESCRIBE: Final = Query("describe", "canned", "DESCRIBE ?p_iri WHERE { VALUES ?p_iri { UNDEF } }", (_PARAMETER,))
-_PROPERTIES: Final = Query(
-    "properties",
-    "canned",
-    f"""
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?way ?property ?value (SAMPLE(?pZh) AS ?zh) (SAMPLE(?pEn) AS ?en) (SAMPLE(?vLabel) AS ?label) {{
-  VALUES ?p_iri {{ UNDEF }}
-  {{ ?p_iri ?property ?value BIND("out" AS ?way) }}
-  UNION
-  {{
-    SELECT ?p_iri ?property ?value ("in" AS ?way)
-    {{ VALUES ?p_iri {{ UNDEF }} ?value ?property ?p_iri }} LIMIT {_MOST}
-  }}
-  OPTIONAL {{ ?property rdfs:label ?pZh FILTER(LANG(?pZh) = "zh") }}
-  OPTIONAL {{ ?property rdfs:label ?pEn FILTER(LANG(?pEn) = "en") }}
-  OPTIONAL {{ ?value rdfs:label|skos:prefLabel ?vLabel FILTER(LANG(?vLabel) IN ("zh", "")) }}
-}} GROUP BY ?way ?property ?value ORDER BY ?way ?property ?value
-""",
-    (_PARAMETER,),
-)
-_RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_LABELS: Final = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
+_HOME: Final = BASE.removesuffix("id/")
+
+
+_ONTOLOGY: Final = f"{_HOME}ontology"
+_TERMS: Final = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), '{_ONTOLOGY}')) }}"
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_EVIDENCE: Final = "https://w3id.org/mandate-graph/ontology#hasEvidence"
+_UNDOCS: Final = "https://undocs.org/"
 
 
 class Things:
-    """Handlers of both routes."""
+    """Handlers of the routes.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    Args:
+        engine: evaluates the queries.
+        freshness: makes the tags of answers.
+    """
+
+    def __init__(self, engine: Engine, freshness: Freshness) -> None:
+        self._engine, self._freshness = engine, freshness
 
     async def see_other(self, arrived: Arrived) -> Reply:
-        """303 from the path of an IRI to its description."""
-        iri = f"{BASE}{arrived.path_params['path']}"
-        return Reply(303, "text/plain", headers={"Location": f"{arrived.root_path}/describe?iri={quote(iri, safe='')}"})
+        """303 from the path of an IRI to its description, with the format where the request names one."""
+        path = arrived.path.removeprefix(arrived.root_path).lstrip("/")
+        words = [value for name, value in _fields(arrived) if name == "format"]
+        more = "".join(f"&format={quote(word, safe='')}" for word in words[:1])
+        target = f"{arrived.root_path}/describe?iri={quote(_HOME + path, safe='')}{more}"
+        return Reply(303, "text/plain", headers={"Location": target})
 
     async def describe(self, arrived: Arrived) -> Reply:
         """What the graph says of one IRI."""
-        fields = decode_fields(arrived.http.query_string, where="query string")
+        fields = _fields(arrived)
         iris = [value for name, value in fields if name == "iri"]
         words = [value for name, value in fields if name == "format"]
         if len(iris) != 1:
             raise RequestError(
                 400, "MG511", "one iri is needed.", where="iri", remedy=f"For example: iri={BASE}body/GA"
             )
-        if words == ["html"] or (not words and prefers_html(arrived.http.accept, negotiation.GRAPH)):
-            return await self._page(iris[0], arrived.root_path)
-        text = _DESCRIBE.bound({"iri": iris[0]})
-        return await answer(self._engine, Question(text), wanted(arrived.http.accept, words))
+        is_page = words == ["html"] or (not words and prefers_html(arrived.http.accept, negotiation.GRAPH))
+        formats = wanted(None if is_page else arrived.http.accept, () if is_page else words)
+        kind = "html" if is_page else formats.graph.content_type if formats.graph else ""
+        asked = ("describe", iris[0], kind, arrived.root_path)
+        known = self._freshness.tag(self._engine.snapshot, *asked).unchanged(arrived)
+        if known is not None:
+            return known
+        if is_page:
+            return await self._page(iris[0], arrived, asked)
+        if not await is_known(self._engine, iris[0]):
+            raise _nothing(iris[0])
+        text = _TERMS if iris[0] == _ONTOLOGY else graph_query(iris[0])
+        reply = await answer(self._engine, Question(text), formats)
+        snapshot = getattr(reply.body, "snapshot", "")
+        links = {"Link": f'<{iris[0]}>; rel="describes"'} if iris[0].isascii() and " " not in iris[0] else {}
+        tags = self._freshness.tag(snapshot, *asked).headers
+        return Reply(reply.status, reply.content_type, reply.body, {**reply.headers, **tags, **links})
 
-    async def _page(self, iri: str, root: str) -> Reply:
-        text = _PROPERTIES.bound({"iri": iri})
-        stream = await self._engine.ask(Question(text), {"solutions": "json", "boolean": "json", "graph": None})
-        rows = json.loads(await stream.read())["results"]["bindings"]
-        if not rows:
-            raise RequestError(404, "MG520", "the graph says nothing of this IRI.", where=iri[:200])
-        rows.sort(key=lambda row: row["property"]["value"] != _RDF_TYPE)
-        named = [row["value"] for row in rows if row["property"]["value"] in _LABELS and _outward(row)]
-        labels = [term["value"] for term in sorted(named, key=lambda term: term.get("xml:lang") != "zh")]
-        parts = [
-            ("性质", "Properties", [_shown(row, root) for row in rows if _outward(row)]),
-            ("被引用之处", "Referred to by", [_shown(row, root) for row in rows if not _outward(row)]),
-        ]
-        return html_reply("thing", {"root": root, "iri": iri, "labels": labels, "parts": parts})
+    async def _page(self, iri: str, arrived: Arrived, asked: Sequence[str]) -> Reply:
+        found = await read_description(self._engine, iri)
+        if found is None:
+            raise _nothing(iri)
+        reply = html_reply("thing", page_of(found, arrived.root_path))
+        return Reply(
+            200,
+            reply.content_type,
+            reply.body,
+            {**reply.headers, **self._freshness.tag(found.snapshot, *asked).headers},
+        )
 
 
-def _outward(row: dict[str, Any]) -> bool:
-    return bool(row["way"]["value"] == "out")
-
-
-def _shown(row: dict[str, Any], root: str) -> dict[str, Any]:
+def page_of(found: Description, root: str) -> dict[str, Any]:
+    """What the page of a thing shows."""
+    types = [found.labels.get(term["value"], Label()) for term in found.properties.get(_TYPE, ())]
+    shown = {name: terms for name, terms in found.properties.items() if name not in (_TYPE, _EVIDENCE)}
+    incoming = [
+        {**row, "count": found.incoming.get(name, len(row["cells"]))}
+        for name, row in ((name, _row(name, terms, found.labels, root)) for name, terms in found.references.items())
+    ]
     return {
-        "name": {
-            "text": row["property"]["value"],
-            "zh": row.get("zh", {}).get("value", ""),
-            "en": row.get("en", {}).get("value", ""),
-        },
-        "cell": cell(row["value"], root),
-        "label": row.get("label", {}).get("value", ""),
+        "root": root,
+        "iri": found.iri,
+        "label": found.label,
+        "types": [label for label in types if label.names],
+        "links": found.links,
+        "properties": [_row(name, terms, found.labels, root) for name, terms in shown.items()],
+        "references": incoming,
+        "evidence": [_place(row, root) for row in found.evidence],
     }
+
+
+def _row(name: str, terms: Sequence[Term], labels: Mapping[str, Label], root: str) -> dict[str, Any]:
+    return {
+        "iri": name,
+        "href": cell({"type": "uri", "value": name}, root).href,
+        "label": labels.get(name, Label(other=_short(name))),
+        "cells": [_cell(term, labels, root) for term in terms],
+    }
+
+
+def _cell(term: Term, labels: Mapping[str, Label], root: str) -> dict[str, Any]:
+    shown = cell(term, root)
+    names = labels.get(term["value"], Label()).names if term["type"] == "uri" else []
+    if not names:
+        names = [_short(shown.text) if shown.href.startswith(f"{root}/describe") else shown.text]
+    return {"names": names, "href": shown.href, "language": shown.language, "title": shown.text if shown.href else ""}
+
+
+def _place(row: Mapping[str, str], root: str) -> dict[str, Any]:
+    """A row of evidence with the page about it and the address of the document."""
+    symbol, language = row.get("symbol", ""), row.get("language", "")
+    document = f"{_UNDOCS}{quote(language, safe='')}/{quote(symbol, safe='/()')}" if symbol[:1].isalpha() else ""
+    about = cell({"type": "uri", "value": row["evidence"]}, root).href
+    return {
+        **dict.fromkeys(("quote", "paragraph", "line", "end", "page"), ""),
+        **row,
+        "href": about,
+        "document": document,
+    }
+
+
+def _short(iri: str) -> str:
+    """The end of an IRI, for a thing without a name."""
+    return iri.removeprefix(BASE) if iri.startswith(BASE) else iri.rpartition("#")[2].rpartition("/")[2] or iri
+
+
+def _fields(arrived: Arrived) -> list[tuple[str, str]]:
+    return decode_fields(arrived.http.query_string, where="query string")
+
+
+def _nothing(iri: str) -> RequestError:
+    return RequestError(
+        404, "MG520", "the graph says nothing of this IRI.", where=iri[:200], remedy="Search for it at /search."
+    )
