@@ -31,11 +31,11 @@ class _Mention:
 
 @dataclass
 class _Held:
-    """One meeting: the mention that names it and the paragraphs that tell of it, in printed order."""
+    """One meeting: the mention that names it and the places of all that tell of it among the mentions, in order."""
 
     day: date
     mention: _Mention
-    paragraphs: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 def find_meetings(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -54,7 +54,7 @@ def find_meetings(layout: Layout, context: DocumentContext) -> Iterator[Finding 
         kind = next((code for word, code in words.types.items() if word in name.text), "")
         fact = Meeting(
             document=context.document, date=held.day.isoformat(), meeting=name.text, type=kind,
-            paragraph=";".join(held.paragraphs),
+            paragraph=";".join(dict.fromkeys(mentions[place].text.paragraph for place in held.places)),
         )  # fmt: skip
         yield Finding(fact, {"meeting": name}, held.mention.text.paragraph)
 
@@ -87,8 +87,7 @@ def _collect(mentions: Sequence[_Mention], year: str) -> list[_Held]:
     """One entry per meeting; mentions by the date alone join the numbered meeting of that day."""
     years = {(each.month, each.day): each.year for each in mentions if each.named and each.year}
     held: dict[tuple[date, str], _Held] = {}
-    order = sorted(mentions, key=lambda each: not each.named)
-    for each in order:
+    for place, each in sorted(enumerate(mentions), key=lambda entry: not entry[1].named):
         day = _day(each.year or years.get((each.month, each.day), year), each.month, each.day)
         if day is None:
             continue
@@ -96,17 +95,10 @@ def _collect(mentions: Sequence[_Mention], year: str) -> list[_Held]:
         if each.named or not same:
             same = [held.setdefault((day, each.name.text if each.named else ""), _Held(day, each))]
         for entry in same:
-            entry.paragraphs.append(each.text.paragraph)
-    return _in_order(list(held.values()), mentions)
-
-
-def _in_order(entries: Sequence[_Held], mentions: Sequence[_Mention]) -> list[_Held]:
-    places: dict[str, int] = {}
-    for place, each in enumerate(mentions):
-        places.setdefault(each.text.paragraph, place)
-    for entry in entries:
-        entry.paragraphs = sorted(dict.fromkeys(entry.paragraphs), key=lambda each: places[each])
-    return sorted(entries, key=lambda entry: (places[entry.paragraphs[0]], entry.mention.name.span.start))
+            entry.places.append(place)
+    for entry in held.values():
+        entry.places.sort()
+    return sorted(held.values(), key=lambda entry: entry.places)
 
 
 def _day(year: str, month: int, day: int) -> date | None:

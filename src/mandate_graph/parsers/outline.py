@@ -72,7 +72,7 @@ def lay_out_outline(source: Source, language: Language) -> Layout:
     """
     mended, repairs = mend(source, language.outlines.lost)
     page = clear_report_pages(mended.lines, language)
-    cutter = _Cutter(page.lines, language, page.headed)
+    cutter = _Cutter(page.lines, language, page.headed, page.starts)
     cutter.run()
     return Layout(
         mended, language, tuple(cutter.blocks), _fill(cutter.sections, cutter.blocks), (), page.footnotes, "",
@@ -99,6 +99,7 @@ class _Cutter:
     lines: Sequence[Line]
     language: Language
     headed: frozenset[int]
+    page_starts: frozenset[int]
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=lambda: [Section(FRONT, "", "", 0, None, "", _NOTHING, ())])
     anomalies: list[tuple[Line, str, str, str]] = field(default_factory=list)
@@ -122,7 +123,7 @@ class _Cutter:
     def _usual_width(self) -> float:
         """Columns of a full line: what most lines have whose sentence goes on."""
         going = [width for width, ended in zip(self.widths, self.ended, strict=True) if not ended and width > 30]
-        return quantiles(going, n=4)[2] if len(going) > _FEW else _WIDEST_HEADING
+        return quantiles(going, n=4)[2] if len(going) > _FEW else max(going, default=_WIDEST_HEADING)
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
@@ -172,6 +173,8 @@ class _Cutter:
         """Whether the line before ends well before the column does, so that its block ends with it."""
         if not self.open_lines or self.headed or self.position == 0:
             return not self.open_lines
+        if self.lines[self.position].number in self.page_starts and not (self._complete() or self.items.bullet):
+            return False
         bound = _FULL if self._complete() or self.items.bullet else _SHORT
         return self.widths[self.position - 1] < bound * self.width
 
@@ -278,7 +281,7 @@ class _Cutter:
             end += 1
         if not 0 < end - self.position <= _LONGEST_HEADING or end == len(self.lines):
             return False
-        if not self.numbers.comes_next(self.lines[end]) and not self.headings.begins_level(self.lines[end]):
+        if not self.numbers.comes_near(self.lines[end]) and not self.headings.begins_level(self.lines[end]):
             return False
         for lines in self._split(self.lines[self.position : end]):
             self._add_section("", self.section.part, self.numbered_level + 1, "", lines, 0)

@@ -18,6 +18,7 @@ RESULT = re.compile(r"(?P<number>\d{1,2}[.．]\s?\d{1,2}[.．]\s?\d{1,2})[.．]?
 """Number of a result of a strategy (``1.2.3``) at the start of a line."""
 _NOTE_MARK = re.compile(r"(?<=[。！？；：.:;!?”’）)》])(?:\d{1,3}|[a-z*]|<sup>[^<>]{1,5}</sup>)\s*$")
 _LARGEST_STEP = 5
+_NEAR = 3
 
 
 def is_ended(text: str, sentence_end: str) -> bool:
@@ -135,6 +136,11 @@ class ParagraphNumbers:
         """Whether a line begins with the number that comes next."""
         match = _PLAIN.match(line.text)
         return match is not None and int(match["n"]) == self.last + 1
+
+    def comes_near(self, line: Line) -> bool:
+        """Whether a line begins with the number that comes next, or one so near that it is misprinted."""
+        match = _PLAIN.match(line.text)
+        return match is not None and 0 <= int(match["n"]) - self.last <= _NEAR
 
     def advance(self, started: Started) -> str:
         """Takes the paragraph as read; returns the number expected here."""

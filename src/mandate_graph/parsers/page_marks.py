@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outlines import LostCharacter
@@ -39,12 +40,14 @@ class Cleared:
         headed: numbers of the lines that the markup sets as headings.
         footnotes: its notes in printed order.
         furniture: lines that were taken out and are no notes.
+        starts: numbers of the lines right behind something that was taken out.
     """
 
     lines: tuple[Line, ...]
     headed: frozenset[int]
     footnotes: tuple[Footnote, ...]
     furniture: tuple[Line, ...]
+    starts: frozenset[int]
 
 
 def is_symbol(text: str) -> bool:
@@ -67,7 +70,9 @@ def clear_report_pages(lines: Sequence[Line], language: Language) -> Cleared:
     kept, ruled = take_footnotes(kept, language.layout)
     notes = sorted([*ruled, *marked], key=lambda note: note.passage.span.start)
     furniture = sorted([*furniture, *tail], key=lambda line: line.number)
-    return Cleared(tuple(kept), frozenset(headed), tuple(notes), tuple(furniture))
+    left = {line.number for line in kept}
+    starts = frozenset(b.number for a, b in pairwise(lines) if a.number not in left and b.number in left)
+    return Cleared(tuple(kept), frozenset(headed), tuple(notes), tuple(furniture), starts)
 
 
 def _furniture(lines: Sequence[Line]) -> list[Line]:
