@@ -41,7 +41,7 @@ from mandate_graph_api.routes.home import Home
 from mandate_graph_api.routes.queries import CannedQueries
 from mandate_graph_api.routes.search import SearchPage
 from mandate_graph_api.routes.status import Status
-from mandate_graph_api.routes.things import Things
+from mandate_graph_api.routes.things import Things, page_or, see_other
 from mandate_graph_api.sparql import SparqlEndpoint
 from mandate_graph_api.workers.pool import Served, WorkerPool
 
@@ -159,7 +159,7 @@ def _whole_handlers(engine: Engine, dumper: Dumper) -> Mapping[str, Callable[[Ar
     graphs, dumps, descriptions = GraphStore(engine), Dumps(dumper), Descriptions(engine, dumper)
     return {
         _GRAPHS[0]: graphs.indirect,
-        _GRAPHS[1]: graphs.direct,
+        _GRAPHS[1]: page_or(graphs.direct),
         "/dumps": dumps.listing,
         "/dumps/{name}": dumps.one,
         "/.well-known/void": descriptions.void,
@@ -183,8 +183,7 @@ def _data_handlers(
         f"{ROOT}/{{name}}/{{key:path}}": collections.one,
         "/search": SearchPage(shelf),
         "/describe": things.describe,
-        **dict.fromkeys(("/id/{path:path}", "/code/{path:path}", "/graph/{path:path}"), things.see_other),
-        **dict.fromkeys(("/ontology", "/ontology/{path:path}"), things.see_other),
+        **dict.fromkeys(("/id/{path:path}", "/code/{path:path}", "/ontology", "/ontology/{path:path}"), see_other),
     }
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import signal
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
-from mandate_graph.errors import Unavailable
-from mandate_graph.settings import Settings
+from mandate_graph.errors import BadInput, Unavailable
+from mandate_graph.settings import Settings, read
 from mandate_graph.store import snapshots
-
-if TYPE_CHECKING:
-    from uvicorn import Server
+from mandate_graph_api.fleet import Plan, run, serve_one
+from mandate_graph_api.limits import Limits
 
 __all__ = ["serve"]
 
@@ -27,42 +25,56 @@ __all__ = ["serve"]
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
 @click.option("--root-path", default="", help="Path prefix that a proxy in front takes away.")
-@click.option("--access-log", is_flag=True, help="Write a line for each request, to standard error.")
-def serve(data: Path | None, host: str, port: int, root_path: str, access_log: bool) -> None:
+@click.option(
+    "--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes for one address."
+)
+@click.option(
+    "--endpoint", default="", metavar="URL", help="Ask this SPARQL 1.1 endpoint, in place of the snapshots in --data."
+)
+@click.option("--access-log", is_flag=True, help="Write a line of JSON for each request, to standard error.")
+@click.option("--log-queries", is_flag=True, help="Write such lines with the text of queries.")
+def serve(
+    data: Path | None, host: str, port: int, root_path: str, processes: int, endpoint: str, access_log: bool,
+    log_queries: bool,
+) -> None:  # fmt: skip
     """Serves the current snapshot until it is stopped (Ctrl-C), and each new one that `build` publishes.
 
     \b
     Examples:
       mandate-graph serve --data data
-      mandate-graph serve --data data --host 0.0.0.0 --port 8080
+      mandate-graph serve --data data --host 0.0.0.0 --port 8080 --processes 2
+      mandate-graph serve --endpoint https://example.org/sparql
       curl -H 'Accept: text/csv' 'http://127.0.0.1:8000/queries/mandates'
 
     Exit code 0 when stopped; 4 when there is no snapshot or the address cannot be had.
     """
     settings = Settings.from_environment()
     folder = data or settings.data
-    name = snapshots.current(folder).folder.name
+    root = f"/{root_path.strip('/')}" if root_path.strip("/") else ""
+    plan = Plan(folder, root, access_log, log_queries, _checked(endpoint), read(Limits), processes)
+    what = endpoint if endpoint else f"snapshot {snapshots.current(folder).folder.name}"
     with _listen(host, port) as listener:
-        # Imported this late so that a wrong call is answered at once.
-        from mandate_graph_api.serving import make_server
-
         logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
         shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listener.getsockname()[1]}{root_path}/"
-        greeting = f"Serving snapshot {name} on {address} (SPARQL at {address}sparql); Ctrl-C stops it."
-        server = make_server(
-            settings, folder, root_path=root_path, access_log=access_log, started=lambda: click.echo(greeting, err=True)
-        )
-        _run(server, listener)
+        address = f"http://{shown}:{listener.getsockname()[1]}{root}/"
+        greeting = f"Serving {what} on {address} (SPARQL at {address}sparql); Ctrl-C stops it."
+
+        def started() -> None:
+            click.echo(greeting, err=True)
+
+        if processes == 1:
+            serve_one(plan, listener, started=started)
+        else:
+            run(plan, listener, started)
 
 
-def _run(server: Server, listener: socket.socket) -> None:
-    # The server raises the signal again that stopped it; being stopped is no failure.
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, lambda *_: None)
-    server.run(sockets=[listener])
-    if not server.started:
-        raise Unavailable("MG523", "the server did not start.", remedy="The lines above say why.")
+def _checked(endpoint: str) -> str:
+    if endpoint and (urlsplit(endpoint).scheme not in ("http", "https") or not urlsplit(endpoint).hostname):
+        raise BadInput(
+            "MG526", f"{endpoint!r} is not the address of an endpoint.", where="--endpoint",
+            remedy="Give an address that begins with https:// or http://.",
+        )  # fmt: skip
+    return endpoint
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,7 +17,7 @@ from mandate_graph_api.errors import describe
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.metrics import Metrics
 
-__all__ = ["ACCESS_LOG", "Front"]
+__all__ = ["ACCESS_LOG", "QUERY_LOG", "Front"]
 
 ACCESS_LOG: Final = "mandate_graph.access"
 """Name of the logger that gets a line of JSON for each request, where the level INFO is on."""

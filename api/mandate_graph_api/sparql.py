@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Final
 
+from mandate_graph.settings import describe
 from mandate_graph.store.answers import Question
 from mandate_graph_api import negotiation
 from mandate_graph_api.engine import Engine
@@ -13,7 +15,7 @@ from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.protocol import ALLOWED, Wanted, read_request, wanted
 
-__all__ = ["SparqlEndpoint", "answer"]
+__all__ = ["SparqlEndpoint", "answer", "site"]
 
 _FORMATS: Final = (
     "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
@@ -27,6 +29,7 @@ _DESCRIPTION: Final = """
 PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX schema: <https://schema.org/>
 CONSTRUCT {
   ?service a sd:Service ; sd:endpoint <> ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat ?format ;
     sd:defaultDataset ?dataset .
@@ -35,9 +38,13 @@ CONSTRUCT {
     dcterms:description "The union of all named graphs but those of inferred links."@en ,
       "除推断链接图以外的所有命名图的并集。"@zh .
   ?entry a sd:NamedGraph ; sd:name ?graph .
+  ?service schema:additionalProperty ?limit .
+  ?limit a schema:PropertyValue ; schema:name ?name ; schema:value ?value ; schema:description ?help .
 } WHERE {
   BIND(IRI("#service") AS ?service) BIND(IRI("#dataset") AS ?dataset) BIND(IRI("#default") AS ?default)
   { VALUES ?format { FORMATS } }
+  UNION
+  { VALUES (?name ?value ?help) { LIMITS } BIND(IRI(CONCAT("#limit-", ?name)) AS ?limit) }
   UNION
   { GRAPH ?graph {} BIND(IRI(CONCAT("#graph-", MD5(STR(?graph)))) AS ?entry) }
 }
@@ -71,14 +78,22 @@ class SparqlEndpoint:
         if preferred is not None and preferred.name == "html":
             return Reply(303, "text/plain", headers={"Location": arrived.root_path + self._form})
         formats = " ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS.split())
-        question = Question(_DESCRIPTION.replace("FORMATS", formats), base_iri=_address(arrived))
+        text = _DESCRIPTION.replace("FORMATS", formats).replace("LIMITS", _limits(self._limits))
+        question = Question(text, base_iri=f"{site(arrived)}/sparql")
         return await answer(self._engine, question, wanted(arrived.http.accept))
 
 
-def _address(arrived: Arrived) -> str:
+def _limits(limits: Limits) -> str:
+    return " ".join(
+        f"({json.dumps(name)} {getattr(limits, name)} {json.dumps(help)}@en)" for name, _, _, help in describe(Limits)
+    )
+
+
+def site(arrived: Arrived) -> str:
+    """The address under which the client sees this server, without a slash at its end."""
     # What a client calls itself by may hold anything; only what is plainly a host goes into an IRI.
     host = arrived.host if _HOST.fullmatch(arrived.host) else "localhost"
-    return f"{arrived.scheme}://{host}{arrived.path}"
+    return f"{arrived.scheme}://{host}{arrived.root_path}"
 
 
 async def answer(

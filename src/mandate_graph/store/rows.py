@@ -27,7 +27,7 @@ class CountedSink(io.RawIOBase):
     """
 
     def __init__(self, into: IO[bytes], name: str, most: int) -> None:
-        self._into, self._most, self._count = into, most, _COUNTERS[name]()
+        self._into, self._most, self._rows = into, most, _COUNTERS[name]()
         self.rows = 0
 
     def writable(self) -> bool:
@@ -36,11 +36,15 @@ class CountedSink(io.RawIOBase):
 
     def write(self, data: Any, /) -> int:
         """Counts `data` and passes it on."""
-        self.rows += self._count(bytes(data))
-        if self.rows > self._most:
-            raise too_many(self._most)
+        self.count(bytes(data))
         self._into.write(data)
         return len(data)
+
+    def count(self, data: bytes) -> None:
+        """Counts `data` only."""
+        self.rows += self._rows(data)
+        if self.rows > self._most:
+            raise too_many(self._most)
 
 
 def too_many(most: int) -> Unavailable:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from mandate_graph.errors import QueryError
 
-__all__ = ["DEEPEST", "Token", "bind_values", "nesting", "refuse_depth", "refuse_service", "tokens"]
+__all__ = [
+    "DEEPEST",
+    "Token",
+    "bind_values",
+    "has_dataset",
+    "nesting",
+    "query_form",
+    "refuse_depth",
+    "refuse_service",
+    "tokens",
+]
 
 DEEPEST = 500
 """Brackets within brackets that are answered; the engine overflows its stack at some hundred more."""
@@ -77,6 +87,22 @@ def refuse_service(text: str) -> None:
                     "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
                     where=f"line {line}", remedy="Ask that endpoint yourself, or leave the pattern out.",
                 )  # fmt: skip
+
+
+def query_form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE as the query begins after its prologue; "" where it is none of them."""
+    before = ""
+    for token in tokens(_decode(text)):
+        word = token.text.upper()
+        if before != "PREFIX" and word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+            return word
+        before = word
+    return ""
+
+
+def has_dataset(text: str) -> bool:
+    """Whether a query names its dataset itself."""
+    return any(token.text.upper() == "FROM" for token in tokens(_decode(text)) if token.kind == "word")
 
 
 def nesting(text: str) -> int:
