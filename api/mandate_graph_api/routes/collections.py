@@ -75,7 +75,7 @@ class Collections:
         paged = links(where, fields, selection.stretch, found.total) if arrived.http.method != "POST" else {}
         if _format(arrived, fields) == "csv":
             return self._sent(arrived, index, _table(shown, found.rows), headers(paged, found.total))
-        items = [_item(arrived, name, row) if "key" in row else row for row in found.rows]
+        items = [row if selection.fields else _item(arrived, name, row) for row in found.rows]
         body = {
             "total": found.total,
             "limit": selection.stretch.limit,

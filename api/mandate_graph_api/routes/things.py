@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from mandate_graph_api.pages import cell, html_reply, prefers_html
 from mandate_graph_api.protocol import decode_fields, wanted
 from mandate_graph_api.sparql import answer
 
-__all__ = ["Things", "page_of"]
+__all__ = ["Things", "page_of", "page_or", "see_other"]
 
 _HOME: Final = BASE.removesuffix("id/")
 
@@ -31,7 +31,7 @@ _UNDOCS: Final = "https://undocs.org/"
 
 
 class Things:
-    """Handlers of the routes.
+    """Handler of ``/describe``.
 
     Args:
         engine: evaluates the queries.
@@ -40,14 +40,6 @@ class Things:
 
     def __init__(self, engine: Engine, freshness: Freshness) -> None:
         self._engine, self._freshness = engine, freshness
-
-    async def see_other(self, arrived: Arrived) -> Reply:
-        """303 from the path of an IRI to its description, with the format where the request names one."""
-        path = arrived.path.removeprefix(arrived.root_path).lstrip("/")
-        words = [value for name, value in _fields(arrived) if name == "format"]
-        more = "".join(f"&format={quote(word, safe='')}" for word in words[:1])
-        target = f"{arrived.root_path}/describe?iri={quote(_HOME + path, safe='')}{more}"
-        return Reply(303, "text/plain", headers={"Location": target})
 
     async def describe(self, arrived: Arrived) -> Reply:
         """What the graph says of one IRI."""
@@ -87,6 +79,27 @@ class Things:
             reply.body,
             {**reply.headers, **self._freshness.tag(found.snapshot, *asked).headers},
         )
+
+
+async def see_other(arrived: Arrived) -> Reply:
+    """303 from the path of an IRI to its description, with the format where the request names one."""
+    path = arrived.path.removeprefix(arrived.root_path).lstrip("/")
+    words = [value for name, value in _fields(arrived) if name == "format"]
+    more = "".join(f"&format={quote(word, safe='')}" for word in words[:1])
+    target = f"{arrived.root_path}/describe?iri={quote(_HOME + path, safe='')}{more}"
+    return Reply(303, "text/plain", headers={"Location": target})
+
+
+def page_or(other: Callable[[Arrived], Awaitable[Reply]]) -> Callable[[Arrived], Awaitable[Reply]]:
+    """A handler that sends people to the description of an IRI, and everyone else to `other`."""
+
+    async def handle(arrived: Arrived) -> Reply:
+        is_read = arrived.http.method in ("GET", "HEAD")
+        if is_read and not _fields(arrived) and prefers_html(arrived.http.accept, negotiation.GRAPH):
+            return await see_other(arrived)
+        return await other(arrived)
+
+    return handle
 
 
 def page_of(found: Description, root: str) -> dict[str, Any]:
