@@ -148,7 +148,7 @@ def _handlers(
     return {
         "/": Home(engine, catalog),
         _SPARQL: SparqlEndpoint(engine, limits, form="/query"),
-        "/query": AskPage(engine, limits),
+        "/query": AskPage(engine, limits, catalog),
         "/health": status.health,
         "/ready": status.ready,
         "/metrics": status.metrics,

@@ -12,7 +12,7 @@ from mandate_graph.ids import BASE
 from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Engine
 
-__all__ = ["MOST_INCOMING", "Description", "Label", "Term", "graph_query", "is_known", "read_description"]
+__all__ = ["MOST_INCOMING", "Description", "Label", "Term", "graph_query", "read_description"]
 
 MOST_INCOMING: Final = 200
 """References to a thing that are shown; all of them are a query away."""
@@ -47,6 +47,7 @@ _NAMING: Final = (
     "http://www.w3.org/ns/oa#exact",
     "http://www.w3.org/2004/02/skos/core#notation",
 )
+_ROOT: Final = BASE.removesuffix("id/")
 _THING: Final = "VALUES ?p_iri { UNDEF }"
 
 
@@ -56,6 +57,24 @@ def _query(name: str, body: str) -> Query:
 
 _PROPERTIES: Final = _query("properties", f"SELECT ?property ?value {{ {_THING} ?p_iri ?property ?value }}")
 _KNOWN: Final = _query("known", f"ASK {{ {_THING} {{ ?p_iri ?any1 ?any2 }} UNION {{ ?any3 ?any4 ?p_iri }} }}")
+_INFERRED: Final = _query(
+    "inferred",
+    f"""SELECT DISTINCT ?way ?property ?value {{
+  {{ {_THING} GRAPH ?graph {{ ?p_iri ?property ?value }} BIND("out" AS ?way) }}
+  UNION {{ {_THING} GRAPH ?graph {{ ?value ?property ?p_iri }} BIND("in" AS ?way) }}
+  FILTER(STRSTARTS(STR(?graph), "{_ROOT}graph/inferred/"))
+}} LIMIT {MOST_INCOMING}""",
+)
+_ELSEWHERE: Final = _query(
+    "elsewhere",
+    f"""PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+CONSTRUCT {{ ?p_iri ?property ?value . ?from ?by ?p_iri . ?name a sd:NamedGraph }} WHERE {{
+  {{ {_THING} GRAPH ?graph {{ ?p_iri ?property ?value }} }}
+  UNION {{ {{ SELECT ?p_iri ?from ?by {{ {_THING} GRAPH ?graph {{ ?from ?by ?p_iri }} }} LIMIT {5 * MOST_INCOMING} }} }}
+  UNION {{ {{ SELECT ?name {{ {_THING} GRAPH ?p_iri {{ ?any1 ?any2 ?any3 }} BIND(?p_iri AS ?name) }} LIMIT 1 }} }}
+}}""",
+)
+_NAMES_GRAPH: Final = _query("names_graph", f"ASK {{ {_THING} GRAPH ?p_iri {{ ?any1 ?any2 ?any3 }} }}")
 _REFERENCES: Final = _query(
     "references", f"SELECT ?property ?value {{ {_THING} ?value ?property ?p_iri }} LIMIT {MOST_INCOMING}"
 )
@@ -68,6 +87,12 @@ _LABELS: Final = _query(
   {{ SELECT DISTINCT ?thing {{
     {{ {_THING} ?p_iri ?thing ?any1 }} UNION {{ {_THING} ?p_iri ?any2 ?thing }}
     UNION {{ {{ SELECT DISTINCT ?thing {{ {_THING} ?from ?thing ?p_iri }} }} }}
+    UNION {{
+      {{ {_THING} GRAPH ?graph1 {{ ?p_iri ?thing ?any3 }} }}
+      UNION {{ {_THING} GRAPH ?graph1 {{ ?p_iri ?any4 ?thing }} }}
+      UNION {{ {_THING} GRAPH ?graph1 {{ ?thing ?any5 ?p_iri }} }}
+      FILTER(STRSTARTS(STR(?graph1), "{_ROOT}graph/inferred/"))
+    }}
     UNION {{ {{ SELECT ?thing {{ {_THING} ?thing ?by ?p_iri }} LIMIT {MOST_INCOMING} }} }}
     FILTER(isIRI(?thing))
   }} }}
@@ -139,6 +164,8 @@ class Description:
         incoming: property to how many references there are by it, shown or not.
         labels: labels of the IRIs in both.
         evidence: rows with quote, paragraph, line, end, page, symbol, language and evidence, where known.
+        inferred: the same as properties and references, of what was not printed but inferred.
+        is_graph: whether it names a graph.
         snapshot: name of the snapshot.
         links: pages elsewhere, such as the document of the United Nations.
     """
@@ -150,24 +177,25 @@ class Description:
     incoming: Mapping[str, int]
     labels: Mapping[str, Label]
     evidence: Sequence[Mapping[str, str]]
+    inferred: tuple[Mapping[str, Sequence[Term]], Mapping[str, Sequence[Term]]]
+    is_graph: bool
     snapshot: str
     links: Sequence[str]
 
 
-def graph_query(iri: str) -> str:
-    """A query that constructs the description of an IRI."""
-    return _GRAPH.bound({"iri": iri})
+async def graph_query(engine: Engine, iri: str) -> str:
+    """A query that constructs the description of an IRI, "" where there is nothing to describe.
 
-
-async def is_known(engine: Engine, iri: str) -> bool:
-    """Whether the graph says anything of an IRI.
+    What is inferred is described only where nothing else is known.
 
     Raises:
         QueryError: MG304, it is no IRI.
     """
-    question = Question(_KNOWN.bound({"iri": iri}))
-    stream = await engine.ask(question, {"solutions": "json", "boolean": "json", "graph": None})
-    return bool(json.loads(await stream.read())["boolean"])
+    if await _holds(engine, _KNOWN, iri):
+        return _GRAPH.bound({"iri": iri})
+    if await _rows(engine, _INFERRED, iri) or await _holds(engine, _NAMES_GRAPH, iri):
+        return _ELSEWHERE.bound({"iri": iri})
+    return ""
 
 
 async def read_description(engine: Engine, iri: str) -> Description | None:
@@ -179,16 +207,30 @@ async def read_description(engine: Engine, iri: str) -> Description | None:
     snapshot = engine.snapshot
     properties = _grouped(await _rows(engine, _PROPERTIES, iri))
     references = _grouped(await _rows(engine, _REFERENCES, iri))
-    if not properties and not references:
+    inferred = await _rows(engine, _INFERRED, iri)
+    is_graph = await _holds(engine, _NAMES_GRAPH, iri)
+    if not properties and not references and not inferred and not is_graph:
         return None
     labels = _labels(await _rows(engine, _LABELS, iri))
     counted = await _rows(engine, _COUNTED, iri)
     incoming = {row["property"]["value"]: int(row["count"]["value"]) for row in counted if "property" in row}
     evidence = [{name: term["value"] for name, term in row.items()} for row in await _rows(engine, _EVIDENCE, iri)]
     own = [{"naming": {"value": name}, "label": term} for name, terms in properties.items() for term in terms]
+    outward = _grouped([row for row in inferred if row["way"]["value"] == "out"])
+    inward = _grouped([row for row in inferred if row["way"]["value"] == "in"])
+    own += [{"naming": {"value": name}, "label": term} for name, terms in outward.items() for term in terms]
     label = _label([row for row in own if row["naming"]["value"] in _NAMING])
     pages = [term["value"] for term in properties.get("http://www.w3.org/2000/01/rdf-schema#seeAlso", ())]
-    return Description(iri, label, properties, references, incoming, labels, evidence, snapshot, tuple(pages))
+    return Description(
+        iri, label, properties, references, incoming, labels, evidence, (outward, inward), is_graph, snapshot,
+        tuple(pages),
+    )  # fmt: skip
+
+
+async def _holds(engine: Engine, query: Query, iri: str) -> bool:
+    question = Question(query.bound({"iri": iri}))
+    stream = await engine.ask(question, {"solutions": "json", "boolean": "json", "graph": None})
+    return bool(json.loads(await stream.read())["boolean"])
 
 
 async def _rows(engine: Engine, query: Query, iri: str) -> list[dict[str, Any]]:

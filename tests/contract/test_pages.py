@@ -100,7 +100,8 @@ def test_canned_queries_as_json_and_in_openapi(client):
     paths = client.get("/openapi.json").json()["paths"]
     operation = paths["/queries/keys"]["get"]
     assert operation["summary"] == "Mandates"
-    assert [parameter["schema"]["type"] for parameter in operation["parameters"]] == ["string", "integer"]
+    declared = {parameter["name"]: parameter["schema"]["type"] for parameter in operation["parameters"]}
+    assert declared == {"key": "string", "most": "integer", "limit": "integer", "offset": "integer", "format": "string"}
     assert "text/turtle" in paths["/queries/thing"]["get"]["responses"]["200"]["content"]
 
 

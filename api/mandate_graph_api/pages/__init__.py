@@ -17,7 +17,7 @@ from mandate_graph_api import negotiation
 from mandate_graph_api.http import Reply
 from mandate_graph_api.negotiation import Offer
 
-__all__ = ["HTML", "JSON", "Cell", "Table", "cell", "html_reply", "prefers_html", "table"]
+__all__ = ["HTML", "JSON", "Cell", "Table", "cell", "html_reply", "prefers_html", "short", "table"]
 
 HTML: Final = Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
 JSON: Final = Offer("json", ("application/json",), ("json",))
@@ -70,6 +70,11 @@ def cell(term: Mapping[str, Any] | None, root_path: str) -> Cell:
     return Cell(value, value if value.startswith(("http://", "https://")) else "")
 
 
+def short(iri: str) -> str:
+    """An IRI of ours without what all of them begin with; other texts as they are."""
+    return iri.removeprefix(BASE)
+
+
 def prefers_html(accept: str | None, others: Sequence[Offer]) -> bool:
     """True for a client that would rather have a page than any of `others`; a client that says nothing would not."""
     choice = negotiation.choose((*others, HTML), negotiation.accepted(accept))
@@ -84,10 +89,12 @@ def html_reply(template: str, values: Mapping[str, Any], status: int = 200) -> R
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["short"] = short
+    return environment

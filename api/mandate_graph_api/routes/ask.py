@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from mandate_graph.catalog import Catalog
 from mandate_graph.errors import MandateGraphError
 from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Engine, Stream
@@ -31,17 +33,26 @@ LIMIT 20
 
 
 class AskPage:
-    """Handler of ``/query``."""
+    """Handler of ``/query``.
 
-    def __init__(self, engine: Engine, limits: Limits) -> None:
-        self._engine, self._limits = engine, limits
+    Args:
+        engine: evaluates the queries.
+        limits: of one request.
+        catalog: gives the catalog of queries, which are the examples.
+    """
+
+    def __init__(self, engine: Engine, limits: Limits, catalog: Callable[[], Catalog]) -> None:
+        self._engine, self._limits, self._catalog = engine, limits, catalog
 
     async def __call__(self, arrived: Arrived) -> Reply:
-        """The form, with the answer to ``query`` where one is given."""
-        text = dict(decode_fields(arrived.http.query_string, where="query string")).get("query", "")
+        """The form, with the answer to ``query`` where one is given, or the text of the ``example`` that is named."""
+        fields = dict(decode_fields(arrived.http.query_string, where="query string"))
+        text, queries = fields.get("query", ""), self._catalog().of("canned")
+        examples = [query.bound(query.example) for query in queries if query.name == fields.get("example")]
         page: dict[str, Any] = {
             "root": arrived.root_path,
-            "text": text or EXAMPLE,
+            "text": text or next(iter(examples), EXAMPLE),
+            "queries": queries,
             "table": None,
             "document": "",
             "problem": None,

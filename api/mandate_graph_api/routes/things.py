@@ -9,7 +9,7 @@ from urllib.parse import quote
 from mandate_graph.ids import BASE
 from mandate_graph.store.answers import Question
 from mandate_graph_api import negotiation
-from mandate_graph_api.descriptions import Description, Label, Term, graph_query, is_known, read_description
+from mandate_graph_api.descriptions import Description, Label, Term, graph_query, read_description
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError
 from mandate_graph_api.freshness import Freshness
@@ -21,12 +21,18 @@ from mandate_graph_api.sparql import answer
 __all__ = ["Things", "page_of", "page_or", "see_other"]
 
 _HOME: Final = BASE.removesuffix("id/")
-
-
 _ONTOLOGY: Final = f"{_HOME}ontology"
 _TERMS: Final = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), '{_ONTOLOGY}')) }}"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _EVIDENCE: Final = "https://w3id.org/mandate-graph/ontology#hasEvidence"
+_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+_SEE: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+_FIRST: Final = (
+    "http://purl.org/dc/terms/title",
+    "https://w3id.org/mandate-graph/ontology#canonicalKey",
+    "https://w3id.org/mandate-graph/ontology#documentSymbol",
+    "http://www.w3.org/2004/02/skos/core#definition",
+)
 _UNDOCS: Final = "https://undocs.org/"
 
 
@@ -59,9 +65,9 @@ class Things:
             return known
         if is_page:
             return await self._page(iris[0], arrived, asked)
-        if not await is_known(self._engine, iris[0]):
+        text = _TERMS if iris[0] == _ONTOLOGY else await graph_query(self._engine, iris[0])
+        if not text:
             raise _nothing(iris[0])
-        text = _TERMS if iris[0] == _ONTOLOGY else graph_query(iris[0])
         reply = await answer(self._engine, Question(text), formats)
         snapshot = getattr(reply.body, "snapshot", "")
         links = {"Link": f'<{iris[0]}>; rel="describes"'} if iris[0].isascii() and " " not in iris[0] else {}
@@ -105,7 +111,8 @@ def page_or(other: Callable[[Arrived], Awaitable[Reply]]) -> Callable[[Arrived],
 def page_of(found: Description, root: str) -> dict[str, Any]:
     """What the page of a thing shows."""
     types = [found.labels.get(term["value"], Label()) for term in found.properties.get(_TYPE, ())]
-    shown = {name: terms for name, terms in found.properties.items() if name not in (_TYPE, _EVIDENCE)}
+    # The page says these in other places.
+    shown = {name: terms for name, terms in found.properties.items() if name not in (_TYPE, _EVIDENCE, _LABEL, _SEE)}
     incoming = [
         {**row, "count": found.incoming.get(name, len(row["cells"]))}
         for name, row in ((name, _row(name, terms, found.labels, root)) for name, terms in found.references.items())
@@ -116,10 +123,18 @@ def page_of(found: Description, root: str) -> dict[str, Any]:
         "label": found.label,
         "types": [label for label in types if label.names],
         "links": found.links,
-        "properties": [_row(name, terms, found.labels, root) for name, terms in shown.items()],
+        "properties": [_row(name, shown[name], found.labels, root) for name in sorted(shown, key=_rank)],
         "references": incoming,
+        "inferred": [
+            [_row(name, terms, found.labels, root) for name, terms in part.items()] for part in found.inferred
+        ],
+        "is_graph": found.is_graph,
         "evidence": [_place(row, root) for row in found.evidence],
     }
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 
 def _row(name: str, terms: Sequence[Term], labels: Mapping[str, Label], root: str) -> dict[str, Any]:

@@ -53,9 +53,8 @@ def test_who_gets_a_page(accept, page):
 
 
 def test_pages_escape_what_they_show():
-    reply = html_reply(
-        "query", {"root": "", "text": "</textarea><script>", "table": None, "document": "", "problem": None}
-    )
+    page = {"root": "", "text": "</textarea><script>", "table": None, "document": "", "problem": None, "queries": ()}
+    reply = html_reply("query", page)
     assert isinstance(reply.body, bytes)
     assert b"<script>" not in reply.body and b"&lt;/textarea&gt;" in reply.body
     assert "default-src 'none'" in reply.headers["Content-Security-Policy"]
