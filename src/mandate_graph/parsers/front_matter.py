@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from mandate_graph.ids import split_symbols
@@ -12,14 +12,19 @@ from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outlines import OutlineWords
 from mandate_graph.parsers.blocks import FRONT, Layout
 from mandate_graph.parsers.document_types import Description
+from mandate_graph.parsers.outline_numbering import HeadingNumbers, count_plain
 from mandate_graph.parsers.page_marks import is_symbol
+from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, compact, join_lines
 
-__all__ = ["AREA", "Byline", "describe", "find_byline", "front_lines", "kind_of_text"]
+__all__ = ["AREA", "LONGEST_FRONT", "Byline", "describe", "find_byline", "front_lines", "is_outlined", "kind_of_text"]
 
 AREA = "area"
 """Role of a result area of a strategy."""
-_LONGEST_FRONT = 80
+LONGEST_FRONT = 80
+"""Lines within which a title page ends."""
+_FEW = 3
+_NOTE_MARK = re.compile(r"(?:\\?\*|\d|<sup>[^<>]*</sup>)+$")
 _FULL = 0.72
 _LONGEST_TITLE = 4
 _SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -37,8 +42,8 @@ class Byline:
 
 def find_byline(lines: Sequence[Line], words: OutlineWords) -> Byline | None:
     """Finds the line of the title page that says whose text it is, with a supplement that may follow it."""
-    for position, line in enumerate(lines[:_LONGEST_FRONT]):
-        text = compact(line.text)
+    for position, line in enumerate(lines[:LONGEST_FRONT]):
+        text = _NOTE_MARK.sub("", compact(line.text))
         kind = next((kind for kind in ("report", "note") if getattr(words, kind).fullmatch(text)), "")
         if kind and position:
             end = position + 1
@@ -62,6 +67,23 @@ def kind_of_text(layout: Layout) -> str:
     if any(section.role == AREA for section in layout.sections):
         return "strategy"
     return byline.kind if byline else ""
+
+
+def is_outlined(source: Source, language: Language, prefix: str) -> bool:
+    """Whether a document is laid out as reports are: whose text it is or a numbered heading stands on its first page.
+
+    Args:
+        source: the document as read.
+        language: the language it is written in.
+        prefix: number of a budget section that some of its lines begin with, or "".
+    """
+    first = [replace(line, text=line.text.lstrip("#* ")) for line in source.lines[:LONGEST_FRONT]]
+    numbers, outermost = HeadingNumbers(language), language.outlines.levels[0]
+    headed = any(outermost.fullmatch(line.text) and numbers.begins_level(line) for line in first)
+    begun = headed or find_byline(first, language.outlines) is not None
+    if prefix:
+        return begun and count_plain(source.lines) > sum(line.text.startswith(f"{prefix}.") for line in source.lines)
+    return begun or count_plain(source.lines) >= _FEW
 
 
 def describe(layout: Layout) -> Description:
@@ -128,4 +150,4 @@ def _usual_length(layout: Layout) -> float:
     """Characters of a line of the text that goes on."""
     blocks = (block for block in layout.blocks if block.role != FRONT)
     lengths = [len(line.text) for block in blocks for line in block.lines[:-1]]
-    return median(lengths) if lengths else _LONGEST_FRONT
+    return median(lengths) if lengths else LONGEST_FRONT

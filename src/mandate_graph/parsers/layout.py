@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_prefix
-from mandate_graph.parsers.outline import is_outlined, lay_out_outline
+from mandate_graph.parsers.outline import lay_out_outline
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
@@ -41,7 +42,7 @@ def lay_out(source: Source, language: Language) -> Layout:
     """
     page = clear_pages(source.lines, language.layout)
     prefix = find_prefix(page.lines)
-    if is_outlined(source, language, bool(prefix)):
+    if is_outlined(source, language, prefix):
         return lay_out_outline(source, language)
     cutter = _Cutter(page.lines, language.layout, prefix)
     cutter.run()

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from statistics import quantiles
 
 from mandate_graph.lang.language import Language
-from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Layout, Section
-from mandate_graph.parsers.front_matter import AREA, find_byline
+from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.front_matter import AREA, LONGEST_FRONT, find_byline
 from mandate_graph.parsers.outline_numbering import (
     RESULT,
     HeadingNumbers,
@@ -22,14 +22,13 @@ from mandate_graph.parsers.outline_numbering import (
     Numbered,
     ParagraphNumbers,
     Started,
-    count_plain,
     is_ended,
 )
 from mandate_graph.parsers.page_marks import clear_report_pages, mend
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["PREAMBLE", "is_outlined", "lay_out_outline"]
+__all__ = ["PREAMBLE", "lay_out_outline"]
 
 PREAMBLE = "preamble"
 """Paragraph of the text before the first numbered heading or paragraph."""
@@ -37,26 +36,9 @@ _NOTHING = Passage("", ())
 _LONGEST_HEADING = 5
 _WIDEST_HEADING = 160
 _FULL, _SHORT = 0.72, 0.6
-_FIRST_PAGE = 80
 _FEW = 3
+_LOOKAHEAD = 200
 _DEEPEST_CERTAIN = 3
-
-
-def is_outlined(source: Source, language: Language, prefixed: bool) -> bool:
-    """Whether a document is laid out as reports are: whose text it is or a numbered heading stands on its first page.
-
-    Args:
-        source: the document as read.
-        language: the language it is written in.
-        prefixed: whether it has paragraphs with the number of a budget section in front.
-    """
-    first = [replace(line, text=line.text.lstrip("#* ")) for line in source.lines[:_FIRST_PAGE]]
-    numbers, outermost = HeadingNumbers(language), language.outlines.levels[0]
-    headed = any(outermost.fullmatch(line.text) and numbers.begins_level(line) for line in first)
-    begun = headed or find_byline(first, language.outlines) is not None
-    if prefixed:
-        return begun and count_plain(source.lines) > _FEW * _FEW
-    return begun or count_plain(source.lines) >= _FEW
 
 
 def lay_out_outline(source: Source, language: Language) -> Layout:
@@ -75,7 +57,8 @@ def lay_out_outline(source: Source, language: Language) -> Layout:
     cutter = _Cutter(page.lines, language, page.headed, page.starts)
     cutter.run()
     return Layout(
-        mended, language, tuple(cutter.blocks), _fill(cutter.sections, cutter.blocks), (), page.footnotes, "",
+        mended, language, tuple(cutter.blocks), _fill(cutter.sections, cutter.blocks), tuple(cutter.containers),
+        page.footnotes, "",
         tuple(cutter.anomalies), page.furniture, repairs,
     )  # fmt: skip
 
@@ -83,7 +66,7 @@ def lay_out_outline(source: Source, language: Language) -> Layout:
 def _fill(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
     inside: list[list[Block]] = [[] for _ in sections]
     for block in blocks:
-        if block.kind != BlockKind.HEADING:
+        if block.kind != BlockKind.HEADING and not block.container:
             inside[block.section].append(block)
     return tuple(replace(section, blocks=tuple(own)) for section, own in zip(sections, inside, strict=True))
 
@@ -103,6 +86,7 @@ class _Cutter:
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=lambda: [Section(FRONT, "", "", 0, None, "", _NOTHING, ())])
     anomalies: list[tuple[Line, str, str, str]] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.words = self.language.outlines
@@ -132,7 +116,7 @@ class _Cutter:
         self._take_front()
         while self.position < len(self.lines):
             line = self.lines[self.position]
-            if self._worded() or self._numbered():
+            if self._worded() or self._numbered() or self._container():
                 continue
             if started := self._paragraph_start(line):
                 self._begin_paragraph(line, started)
@@ -150,7 +134,7 @@ class _Cutter:
         if byline:
             end = byline.end + 1
         else:
-            end = next((n for n, line in enumerate(self.lines[:_FIRST_PAGE]) if self._begins_text(line)), 0)
+            end = next((n for n, line in enumerate(self.lines[:LONGEST_FRONT]) if self._begins_text(line)), 0)
         for line in self.lines[:end]:
             self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line]))
         self.position = end
@@ -239,10 +223,8 @@ class _Cutter:
     def _heading_length(self) -> int:
         """Lines of the numbered heading that begins here, 0 where it reads as a sentence."""
         length = self._full_lines()
-        end = self.position + length
-        while length and end < len(self.lines) and not self.ended[end] and not self._starts(self.lines[end]):
-            end += 1
-        if length and self.position + length < end < len(self.lines) and end - self.position <= _LONGEST_HEADING:
+        end = self._run_end(self.position + length) if length else self.position
+        if self.position + length < end < len(self.lines) and end - self.position <= _LONGEST_HEADING:
             # Nothing without a number stands between a numbered heading and one of the level below it.
             begins = not self.numbers.comes_next(self.lines[end]) and self.headings.begins_level(self.lines[end])
             return end - self.position if begins else length
@@ -276,9 +258,7 @@ class _Cutter:
             return True
         if not (self._complete() or self._broken()) or self.items.match(self.lines[self.position], True):
             return False
-        end = self.position
-        while end < len(self.lines) and not self.ended[end] and not self._starts(self.lines[end]):
-            end += 1
+        end = self._run_end(self.position)
         if not 0 < end - self.position <= _LONGEST_HEADING or end == len(self.lines):
             return False
         if not self.numbers.comes_near(self.lines[end]) and not self.headings.begins_level(self.lines[end]):
@@ -286,6 +266,13 @@ class _Cutter:
         for lines in self._split(self.lines[self.position : end]):
             self._add_section("", self.section.part, self.numbered_level + 1, "", lines, 0)
         return True
+
+    def _run_end(self, begin: int) -> int:
+        """Where a run of lines that end no sentence and start nothing ends; no further than a heading can reach."""
+        end, last = begin, min(len(self.lines), begin + _LONGEST_HEADING + 1)
+        while end < last and not self.ended[end] and not self._starts(self.lines[end]):
+            end += 1
+        return end
 
     def _split(self, lines: Sequence[Line]) -> list[list[Line]]:
         """Splits a run of lines into headings: a line that is not full ends one."""
@@ -310,6 +297,38 @@ class _Cutter:
         self.sections[-1] = replace(self.section, heading=block)
         self.position += len(lines)
 
+    # -- tables and figures -----------------------------------------------------------------------------------------
+
+    def _container(self) -> bool:
+        """A table or figure: from its caption to the next paragraph, heading or caption that comes by its number."""
+        line = self.lines[self.position]
+        kind, printed = self._caption(line)
+        if not kind or not (self._complete() or self._broken()) or self.widths[self.position] > _FULL * self.width:
+            return False
+        self._close()
+        end = self.position + 1
+        while end < len(self.lines) and not self._ends_container(self.lines[end]):
+            end += 1
+        number = printed if printed.isdigit() else str(self.words.read_number(printed))
+        for each in self._run(end - self.position):
+            block = self._stamp(BlockKind.LINE, each.passage(), [each], container=f"{kind} {number}")
+            self.blocks.append(block)
+        lines = tuple(self.lines[self.position + 1 : end])
+        self.containers.append(Container(
+            kind, number, line, lines, "", self.section.role, self.section.part, self.paragraph, len(self.sections) - 1,
+        ))  # fmt: skip
+        self.position = end
+        return True
+
+    def _caption(self, line: Line) -> tuple[str, str]:
+        found = ((kind, pattern.fullmatch(line.text)) for kind, pattern in self.words.captions)
+        return next(((kind, match["number"]) for kind, match in found if match), ("", ""))
+
+    def _ends_container(self, line: Line) -> bool:
+        heading = self.headings.match(line)
+        numbered = self.numbers.comes_next(line) or (heading is not None and heading.expected and heading.level < 3)
+        return numbered or line.number in self.headed or bool(self._caption(line)[0])
+
     # -- text -------------------------------------------------------------------------------------------------------
 
     def _stamp(self, kind: BlockKind, passage: Passage, lines: Sequence[Line], **more: object) -> Block:
@@ -320,7 +339,7 @@ class _Cutter:
         )  # fmt: skip
 
     def _paragraph_start(self, line: Line) -> Started | None:
-        following = self.lines[self.position + 1 :]
+        following = self.lines[self.position + 1 : self.position + _LOOKAHEAD]
         started = self.numbers.match(line, self._before(), self._complete(), following)
         return None if started and started.problem and self._heading_length() else started
 

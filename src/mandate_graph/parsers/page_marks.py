@@ -26,7 +26,9 @@ _SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s*[-–—,;/]?\s*{_SYMBOL})*\*{{0,3}}")
 _HEAD = re.compile(r"#{1,6}\s+(?P<text>\S.*?)(?:\s+#+)?")
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=marks)")
 _NOTE = re.compile(r"<sup>\s*(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s*</sup>\s*(?=\S)|(?P<stars>(?:\\\*){1,3})\s*(?=\S)")
+_LEADER = re.compile(r"[.…·]*\d{1,3}(?:[-–]\d{1,3})?(?:\d{1,3})?$")
 _FRONT = 12
+_LONGEST_CONTENTS = 150
 _LONGEST_TAIL = 60
 _LEAST_STRETCH = 2
 
@@ -63,7 +65,7 @@ def clear_report_pages(lines: Sequence[Line], language: Language) -> Cleared:
     """
     tail = _repeated_front(lines, language)
     body = lines[: len(lines) - len(tail)]
-    furniture = _furniture(body)
+    furniture = sorted({*_furniture(body), *_contents(body, language)}, key=lambda line: line.number)
     removed = {line.number for line in furniture}
     plain, headed = _take_markup([line for line in body if line.number not in removed])
     kept, marked = _take_marked_notes(plain, headed)
@@ -81,6 +83,21 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     counts = Counter(symbols.values())
     heads = {n for n in symbols if n < _FRONT or counts[symbols[n]] > 1 or {n - 1, n + 1} & (certain | set(symbols))}
     return [lines[n] for n in sorted(certain | heads)]
+
+
+def _contents(lines: Sequence[Line], language: Language) -> Sequence[Line]:
+    """A table of contents: from its head to where its first entry stands again as a heading."""
+    words = language.outlines
+    texts = [compact(line.text) for line in lines]
+    start = next((n for n, text in enumerate(texts[:_LONGEST_CONTENTS]) if words.contents.fullmatch(text)), None)
+    if start is None:
+        return ()
+    entries = [n for n in range(start, len(lines)) if words.levels[0].fullmatch(lines[n].text)]
+    first = _LEADER.sub("", texts[entries[0]]) if entries else ""
+    summary = [n for n in range(start, len(lines)) if words.worded[0][1].fullmatch(texts[n])]
+    again = [n for n in entries[1:] if texts[n].startswith(first) and not _LEADER.search(texts[n])]
+    ends = [*summary[:1], *again[:1]]
+    return lines[start : min(ends)] if ends and min(ends) - start <= _LONGEST_CONTENTS else ()
 
 
 def _is_number(text: str) -> bool:

@@ -226,3 +226,29 @@ def test_the_reports_have_all_their_paragraphs(documents: Path) -> None:
         assert found == list(range(1, last + 1))
         assert len(headings(layout)) == titles
         assert layout.anomalies == ()
+
+
+def test_tables_stand_apart_from_the_text() -> None:
+    table = "表 1\n测量船\n区域 数目\n北部 12\n南部 3\n\n图二\n海岸线\n\n"
+    layout = cut(REPORT.replace("6. 举办了", table + "6. 举办了"))
+    assert [(each.label, len(each.lines)) for each in layout.containers] == [("table 1", 4), ("figure 2", 1)]
+    assert headings(layout) == REPORT_HEADINGS
+    assert [text.container for text in read_running_text(layout) if text.container] == ["note 1", "table 1", "figure 2"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    contents = (
+        "目录\n 页次\n 一. 导言 ........ 2\n 二. 测量处在执行其各个专题领域的任务授权方面以及在与各区域组织的合作中"
+        "所取得的进展 ........ 2\n A. 测量 .... 3\n 三. 建议 ....... 5\n\n"
+    )
+    for place in (" 摘要\n", " 一. 导言\n"):
+        layout = cut(REPORT.replace(place, contents + place, 1))
+        assert headings(layout) == REPORT_HEADINGS
+        assert "目录" in [line.text for line in layout.furniture]
+
+
+def test_annexes_count_anew() -> None:
+    layout = cut(REPORT + "\n附件\n\n测量船清单\n\n1. 北部有两艘测量船。\n\n2. 南部有一艘测量船。\n")
+    assert [paragraph for paragraph, item in numbered(layout) if not item][-3:] == ["9", "1", "2"]
+    assert layout.sections[-1].part == "annex"
+    assert layout.anomalies == ()

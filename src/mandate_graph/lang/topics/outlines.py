@@ -30,9 +30,10 @@ class OutlineWords:
     Attributes:
         levels: numbered headings, outermost first, each with the groups ``number`` and ``title``.
         read_number: the number of a heading of the outermost level as an integer; raises ValueError.
-        worded: headings in fixed words: role and full-line pattern on compact text; the first two levels of a
-            document have them only where they bear no number.
+        worded: headings in fixed words, that of the summary first: role and full-line pattern on compact text.
         titles: role and pattern of the compact title of a numbered heading.
+        contents: full-line pattern on compact text of the head of a table of contents.
+        captions: kind (``table``, ``figure``) and full-line pattern of a caption, with the group ``number``.
         area: result area of a strategy, with the groups ``number`` and ``title``.
         report, note: full-line patterns on compact text of the line that says whose report or note it is.
         supplement: full-line pattern on compact text of what may follow it (addendum, corrigendum).
@@ -47,6 +48,8 @@ class OutlineWords:
     read_number: Callable[[str], int]
     worded: tuple[tuple[str, re.Pattern[str]], ...]
     titles: tuple[tuple[str, re.Pattern[str]], ...]
+    contents: re.Pattern[str]
+    captions: tuple[tuple[str, re.Pattern[str]], ...]
     area: re.Pattern[str]
     report: re.Pattern[str]
     note: re.Pattern[str]

@@ -36,6 +36,11 @@ OUTLINES = OutlineWords(
         ("introduction", re.compile("导言|引言|导论|前言|背景")),
         ("recommendations", re.compile("(结论(和|及|与|以及))?建议")),
     ),
+    contents=re.compile("目录|目次|内容目录"),
+    captions=(
+        ("table", re.compile(rf"表\s*(?P<number>\d{{1,2}}|{_NUMERAL})(?:\s*[.．：:]?\s+[^。；，]{{1,50}})?")),
+        ("figure", re.compile(rf"图\s*(?P<number>\d{{1,2}}|{_NUMERAL})(?:\s*[.．：:]?\s+[^。；，]{{1,50}})?")),
+    ),
     area=re.compile(r"成果领域\s*(?P<number>\d{1,2}[.．]\s*\d{1,2})[.．：:]?\s*(?P<title>\S.*)"),
     report=re.compile(r"[^。；，、]{2,30}的(综合|进度|年度|临时|初步)?报告"),
     note=re.compile(r"[^。；，、]{2,30}的(转递|转送)?说明"),
