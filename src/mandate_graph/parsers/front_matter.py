@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -25,6 +25,7 @@ LONGEST_FRONT = 80
 """Lines within which a title page ends."""
 _FEW = 3
 _NOTE_MARK = re.compile(r"(?:\\?\*|\d|<sup>[^<>]*</sup>)+$")
+_ISSUED = re.compile(r"(?<!\d)\d{1,2} [A-Z][a-z]{2,8} ((?:19|20)\d\d)(?!\d)")
 _FULL = 0.72
 _LONGEST_TITLE = 4
 _SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -91,14 +92,16 @@ def describe(layout: Layout) -> Description:
     words = layout.language.outlines
     lines = front_lines(layout)
     text = compact("".join(line.text for line in lines))
-    sessions = _sessions(text, layout.language)
+    sessions = _sessions(text, layout.language) or _sessions_apart(lines, layout.language)
     symbols = _symbols(layout)
     year = next((match[1] for symbol in symbols if (match := _SYMBOL_YEAR.search(symbol))), "")
+    issued = next((match[1] for line in lines if (match := _ISSUED.search(line.text))), "")
     dates = [match["year"] for match in words.session_date.finditer(text)]
     byline = find_byline(lines, words)
     numbers = (match[0] for line in layout.furniture if (match := _JOB_NUMBER.search(line.text)))
     return Description(
-        title=_title(layout, lines, byline) if byline else "", year=year or min(dates, default=""), symbols=symbols,
+        title=_title(layout, lines, byline) if byline else "",
+        year=year or issued or min(dates, default=""), symbols=symbols,
         bodies=tuple(dict.fromkeys(body for body, _ in sessions)),
         sessions=tuple(dict.fromkeys(session for _, session in sessions)), job_number=next(numbers, ""),
     )  # fmt: skip
@@ -108,13 +111,28 @@ def _sessions(text: str, language: Language) -> list[tuple[str, str]]:
     """Body and session of each body on the title page, as identifiers, in printed order."""
     found: list[tuple[str, str]] = []
     for match in language.outlines.session.finditer(text):
-        body = language.instruments.bodies[match["body"]]
-        try:
-            number = language.outlines.read_session(match["n"])
-        except ValueError:
-            continue
-        found.append((body, f"{body}-{number}" + ("-resumed" if match["resumed"] else "")))
+        found.extend(_session(language.instruments.bodies[match["body"]], match, language))
     return found
+
+
+def _sessions_apart(lines: Sequence[Line], language: Language) -> list[tuple[str, str]]:
+    """The same where other lines of the masthead stand between a body and its session."""
+    found: list[tuple[str, str]] = []
+    body = ""
+    for line in lines:
+        text = compact(line.text)
+        body = language.instruments.bodies.get(text, body)
+        match = language.outlines.session_line.fullmatch(text)
+        found.extend(_session(body, match, language) if body and match else ())
+    return found
+
+
+def _session(body: str, match: re.Match[str], language: Language) -> Iterator[tuple[str, str]]:
+    try:
+        number = language.outlines.read_session(match["n"])
+    except ValueError:
+        return
+    yield body, f"{body}-{number}" + ("-resumed" if match["resumed"] else "")
 
 
 def _symbols(layout: Layout) -> tuple[str, ...]:

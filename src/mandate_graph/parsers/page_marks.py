@@ -12,6 +12,7 @@ from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outlines import LostCharacter
 from mandate_graph.parsers.blocks import Footnote
 from mandate_graph.parsers.furniture import take_footnotes
+from mandate_graph.parsers.outline_numbering import is_ended
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, compact, join_lines
 
@@ -27,7 +28,9 @@ _HEAD = re.compile(r"#{1,6}\s+(?P<text>\S.*?)(?:\s+#+)?")
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=marks)")
 _NOTE = re.compile(r"<sup>\s*(?P<mark>\d{1,3}|[a-z]|\*{1,3})\s*</sup>\s*(?=\S)|(?P<stars>(?:\\\*){1,3})\s*(?=\S)")
 _LEADER = re.compile(r"[.…·]*\d{1,3}(?:[-–]\d{1,3})?(?:\d{1,3})?$")
+_STARRED = re.compile(r"(?P<mark>)(?P<stars>\*{1,3})\s+(?=\S)")
 _FRONT = 12
+_FIRST_PAGES = 120
 _LONGEST_CONTENTS = 150
 _LONGEST_TAIL = 60
 _LEAST_STRETCH = 2
@@ -68,8 +71,8 @@ def clear_report_pages(lines: Sequence[Line], language: Language) -> Cleared:
     furniture = sorted({*_furniture(body), *_contents(body, language)}, key=lambda line: line.number)
     removed = {line.number for line in furniture}
     plain, headed = _take_markup([line for line in body if line.number not in removed])
-    kept, marked = _take_marked_notes(plain, headed)
-    kept, ruled = take_footnotes(kept, language.layout)
+    kept, ruled = take_footnotes(plain, language.layout)
+    kept, marked = _take_marked_notes(kept, headed, language.layout.sentence_end)
     notes = sorted([*ruled, *marked], key=lambda note: note.passage.span.start)
     furniture = sorted([*furniture, *tail], key=lambda line: line.number)
     left = {line.number for line in kept}
@@ -141,17 +144,31 @@ def _take_markup(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     return plain, headed
 
 
-def _take_marked_notes(lines: Sequence[Line], headed: set[int]) -> tuple[list[Line], list[Footnote]]:
+def _take_marked_notes(lines: Sequence[Line], headed: set[int], sentence_end: str) -> tuple[list[Line], list[Footnote]]:
+    """Takes notes out that begin with a raised mark or, on first pages of a text without markup, with asterisks."""
     kept: list[Line] = []
     notes: list[Footnote] = []
-    for line in lines:
-        match = _NOTE.match(line.text) if line.number not in headed else None
-        if match and match.end() < len(line.text):
-            mark = match["mark"] or match["stars"].replace("\\", "")
-            notes.append(Footnote(mark, join_lines([line.passage()[match.end() :]])))
-        else:
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        match = _NOTE.match(line.text)
+        if not match and not headed and position < _FIRST_PAGES:
+            match = _STARRED.match(line.text)
+        position += 1
+        if not match or line.number in headed:
             kept.append(line)
+            continue
+        parts = [line.passage()[match.end() :]]
+        while not headed and _goes_on(lines, position, sentence_end):
+            parts.append(lines[position].passage())
+            position += 1
+        notes.append(Footnote((match["mark"] or match["stars"]).replace("\\", ""), join_lines(parts)))
     return kept, notes
+
+
+def _goes_on(lines: Sequence[Line], position: int, sentence_end: str) -> bool:
+    """Whether a note that began above goes on with this line."""
+    return position < len(lines) and not is_ended(lines[position - 1].text, sentence_end + ".")
 
 
 def mend(source: Source, lost: Sequence[LostCharacter]) -> tuple[Source, tuple[tuple[Line, str, str], ...]]:

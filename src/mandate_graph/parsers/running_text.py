@@ -43,15 +43,23 @@ def read_running_text(layout: Layout) -> list[RunningText]:
 
     A note follows the text that bears it.
     """
-    annexes = {
-        index: layout.language.instruments.numbers.read_part(section.heading.passage.text)
-        for index, section in enumerate(layout.sections)
-        if section.part == "annex" and section.heading
-    }
+    annexes = _annexes(layout)
     texts = [*_blocks(layout, annexes), *_containers(layout, annexes)]
     texts.sort(key=lambda text: text.passage.span.start)
     lists = [block.passage for block in layout.blocks if _is_listed(block) and block.passage]
     return list(_with_notes(texts, lists, layout.footnotes, layout.language.layout.sentence_end))
+
+
+def _annexes(layout: Layout) -> dict[int, str]:
+    """Index of each section within an annex to the name of the annex (``annex II``)."""
+    names: dict[int, str] = {}
+    name = ""
+    for index, section in enumerate(layout.sections):
+        if section.role == "annex" and section.heading:
+            name = layout.language.instruments.numbers.read_part(section.heading.passage.text)
+        if section.part == "annex" and name:
+            names[index] = name
+    return names
 
 
 def _is_listed(block: Block) -> bool:

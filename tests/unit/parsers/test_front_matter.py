@@ -57,3 +57,18 @@ def test_a_title_without_blank_lines_that_the_agenda_prints_too() -> None:
         "海岸测量处的活动", "关于海岸测量的活动：海岸测\n量处的工作\n海岸测\n量处的工作"
     )
     assert describe(cut(loose(front) + "一. 导言\n1. 测量处负责测量海岸线。\n")).title == "海岸测量处的工作"
+
+
+def test_a_masthead_between_the_body_and_its_session() -> None:
+    masthead = (
+        "联合国\nA/74/126\n大会\nDistr.: General\n23 July 2019\nOriginal: English\n第七十四届会议\n暂定项目表* 项目 107\n"
+        "海岸问题\n\n海岸测量\n\n秘书长的报告**\n\n摘要\n本报告依照大会第 73/186 号决议编写。\n\n"
+        "* A/74/50。\n** 迟交的原因是需要等待\n最新资料。\n\n"
+    )
+    layout = cut(masthead + "一. 导言\n\n1. 工作继续进行。\n")
+    told = describe(layout)
+    assert (told.title, told.year) == ("海岸测量", "2019")
+    assert (told.symbols, told.sessions) == (("A/74/126",), ("GA-74",))
+    assert kind_of_text(layout) == "report"
+    assert [note.passage.text for note in layout.footnotes] == ["A/74/50。", "迟交的原因是需要等待最新资料。"]
+    assert [block.passage.text for block in layout.blocks if block.number] == ["工作继续进行。"]

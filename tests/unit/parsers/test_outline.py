@@ -252,3 +252,4 @@ def test_annexes_count_anew() -> None:
     assert [paragraph for paragraph, item in numbered(layout) if not item][-3:] == ["9", "1", "2"]
     assert layout.sections[-1].part == "annex"
     assert layout.anomalies == ()
+    assert [text.paragraph for text in read_running_text(layout)][-2:] == ["annex", "annex"]

@@ -38,6 +38,8 @@ class OutlineWords:
         report, note: full-line patterns on compact text of the line that says whose report or note it is.
         supplement: full-line pattern on compact text of what may follow it (addendum, corrigendum).
         session: finds the body and its session on a title page (compact text); groups ``body``, ``n``, ``resumed``.
+        session_line: full-line pattern on compact text of a session printed apart from its body; groups ``n``,
+            ``resumed``.
         read_session: the number of a session as an integer; raises ValueError.
         session_date: a year on a title page, group ``year``.
         reporting: found in a sentence that says what the report itself contains or answers.
@@ -55,6 +57,7 @@ class OutlineWords:
     note: re.Pattern[str]
     supplement: re.Pattern[str]
     session: re.Pattern[str]
+    session_line: re.Pattern[str]
     read_session: Callable[[str], int]
     session_date: re.Pattern[str]
     reporting: re.Pattern[str]

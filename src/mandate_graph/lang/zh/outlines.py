@@ -13,6 +13,7 @@ __all__ = ["OUTLINES"]
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _BODIES = "|".join(sorted((re.escape(name) for name in INSTRUMENTS.bodies), key=len, reverse=True))
 _WIDE = r"[\u4e00-\u9fff，。、；：》）]"
+_SESSION = r"第(?P<n>\d+|[一二三四五六七八九十百]+)届会议(?P<resumed>续会)?"
 
 
 def _read_session(text: str) -> int:
@@ -45,7 +46,8 @@ OUTLINES = OutlineWords(
     report=re.compile(r"[^。；，、]{2,30}的(综合|进度|年度|临时|初步)?报告"),
     note=re.compile(r"[^。；，、]{2,30}的(转递|转送)?说明"),
     supplement=re.compile(rf"增编|更正|订正|修订|(增编|更正|订正)(\d|{_NUMERAL})"),
-    session=re.compile(rf"(?P<body>{_BODIES})第(?P<n>\d+|[一二三四五六七八九十百]+)届会议(?P<resumed>续会)?"),
+    session=re.compile(rf"(?P<body>{_BODIES}){_SESSION}"),
+    session_line=re.compile(_SESSION),
     read_session=_read_session,
     session_date=re.compile(r"(?P<year>(19|20)\d\d)年\d{1,2}月"),
     reporting=re.compile(
