@@ -61,7 +61,7 @@ def test_a_title_without_blank_lines_that_the_agenda_prints_too() -> None:
 
 def test_a_masthead_between_the_body_and_its_session() -> None:
     masthead = (
-        "联合国\nA/74/126\n大会\nDistr.: General\n23 July 2019\nOriginal: English\n第七十四届会议\n暂定项目表* 项目 107\n"
+        "联合国\nA/74/126\n大会\nDistr.: General\n23 July 2019\n第七十四届会议\n暂定项目表* 项目 107\n"
         "海岸问题\n\n海岸测量\n\n秘书长的报告**\n\n摘要\n本报告依照大会第 73/186 号决议编写。\n\n"
         "* A/74/50。\n** 迟交的原因是需要等待\n最新资料。\n\n"
     )
