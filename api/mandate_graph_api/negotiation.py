@@ -55,7 +55,7 @@ SOLUTIONS: Final[Sequence[Offer]] = (
 """Formats of SELECT and ASK, the preferred one first."""
 
 GRAPH: Final[Sequence[Offer]] = (
-    Offer("turtle", ("text/turtle", "application/x-turtle"), ("turtle", "ttl"), text=True),
+    Offer("turtle", ("text/turtle", "application/x-turtle"), ("turtle", "ttl", "n3"), text=True),
     Offer("ntriples", ("application/n-triples", "text/plain"), ("ntriples", "nt", "n-triples"), text=True),
     Offer("nquads", ("application/n-quads", "text/x-nquads"), ("nquads", "nq", "n-quads"), text=True),
     Offer("trig", ("application/trig", "application/x-trig"), ("trig",), text=True),

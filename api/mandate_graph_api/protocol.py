@@ -135,17 +135,21 @@ def wanted(accept: str | None, words: Sequence[str] = ()) -> Wanted:
     """The formats that ``format=`` names, or else the Accept header allows.
 
     Raises:
-        RequestError: MG514, there is no such format.
+        RequestError: MG514, there is no such format, or there are two.
     """
     if not words:
         return _accepted(accept) if len(accept or "") <= _USUAL_LENGTH else _accepted.__wrapped__(accept)
-    found = Wanted(negotiation.named(negotiation.SOLUTIONS, words[0]), negotiation.named(negotiation.GRAPH, words[0]))
-    if found == Wanted(None, None) or len(words) > 1:
+    # Some clients name one format in several ways, some of which only they know.
+    named = {
+        Wanted(negotiation.named(negotiation.SOLUTIONS, word), negotiation.named(negotiation.GRAPH, word))
+        for word in words
+    } - {Wanted(None, None)}
+    if len(named) != 1:
         known = sorted({offer.words[0] for offer in (*negotiation.SOLUTIONS, *negotiation.GRAPH)})
         raise RequestError(
             400, "MG514", "there is no such format.", where="format", remedy=f"Use one of {', '.join(known)}."
         )
-    return found
+    return named.pop()
 
 
 @lru_cache(maxsize=256)
@@ -189,8 +193,9 @@ def _query(values: Mapping[str, Sequence[str]], direct: str | None) -> str | Non
 
 
 def _question(text: str, values: Mapping[str, Sequence[str]]) -> Question:
-    default = [iri for iri in values.get("default-graph-uri", ()) if iri]
-    named = [iri for iri in values.get("named-graph-uri", ()) if iri]
+    # A graph that is named twice is in the dataset once; the engine would count its triples twice.
+    default = [iri for iri in dict.fromkeys(values.get("default-graph-uri", ())) if iri]
+    named = [iri for iri in dict.fromkeys(values.get("named-graph-uri", ())) if iri]
     if not default and not named:
         return Question(text)
     return Question(text, default_graphs=default, named_graphs=named)

@@ -1,5 +1,6 @@
 """A small snapshot, published as `build` does it, and a server over it in a thread of this process."""
 
+import contextlib
 import hashlib
 import socket
 import threading
@@ -9,6 +10,7 @@ import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from mandate_graph.pipeline.building import build_graph
 from mandate_graph.settings import Settings
 from mandate_graph.store import snapshots
 from mandate_graph.store.oxigraph import OxigraphStore
@@ -82,13 +84,12 @@ def resources(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
-def client(tmp_path_factory, resources):
-    data = tmp_path_factory.mktemp("data")
-    publish_snapshot(data, "one")
+@contextlib.contextmanager
+def running(data, resources, limits, **more):
+    """A server in a thread, and a client of it."""
     started = threading.Event()
-    limits = Limits(workers=2, query_seconds=5, nesting=50)
-    server = make_server(Settings(data=data, resources=resources), data, started=started.set, limits=limits)
+    settings = Settings(data=data, resources=resources)
+    server = make_server(settings, data, started=started.set, limits=limits, **more)
     # The event loop sends without delay only on sockets that say that they are TCP.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
@@ -104,3 +105,47 @@ def client(tmp_path_factory, resources):
         finally:
             server.should_exit = True
             thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """A folder with a small snapshot."""
+    data = tmp_path_factory.mktemp("data")
+    publish_snapshot(data, "one")
+    return data
+
+
+@pytest.fixture(scope="session")
+def client(published, resources):
+    with running(published, resources, Limits(workers=2, query_seconds=5, nesting=50)) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def serving(published, resources):
+    """Starts a server of other limits: ``with serving(limits) as client``."""
+
+    def start(limits, **more):
+        return running(published, resources, limits, **more)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def impatient(serving):
+    """A server whose limits are soon reached."""
+    limits = Limits(
+        workers=2, heavy=2, query_seconds=1.0, head_seconds=1.0, body_seconds=1.0, stall_seconds=1.0,
+        memory_bytes=300 << 20, shutdown_seconds=1.0,
+    )  # fmt: skip
+    with serving(limits) as client:
+        yield client
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, sample):
+    """A server over a graph that was built from some rows of seeds."""
+    folder = tmp_path_factory.mktemp("built")
+    sample(folder / "seeds")
+    build_graph([folder / "seeds"], folder / "data")
+    with running(folder / "data", None, Limits(workers=2)) as client:
+        yield client
