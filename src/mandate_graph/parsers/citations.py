@@ -248,6 +248,11 @@ def _clause(cited: Cited, words: InstrumentWords) -> tuple[int, int]:
     return start, end
 
 
+def _quote(words: str, relation: str) -> str:
+    """The words that tell the relation; a bare citation has none, and its evidence shows where it stands."""
+    return "" if relation == _CITES else words.strip()[:QUOTE_LENGTH]
+
+
 def _finding(cited: Cited, context: DocumentContext, relation: str, bounds: tuple[int, int]) -> Finding:
     text, printed = cited.text, cited.printed.text
     fact: Fact
@@ -255,7 +260,7 @@ def _finding(cited: Cited, context: DocumentContext, relation: str, bounds: tupl
         fact = Citation(
             document=context.document, paragraph=text.paragraph, body=cited.body, kind=cited.kind,
             number=cited.number, key=cited.key, relation=relation, part=cited.part, printed_as=printed,
-            quote=text.passage.text[slice(*bounds)].strip()[:QUOTE_LENGTH], symbols=cited.symbols,
+            quote=_quote(text.passage.text[slice(*bounds)], relation), symbols=cited.symbols,
         )  # fmt: skip
     else:
         reason = "no_body" if not cited.body else "no_kind" if not cited.kind else "number_outside_grammar"

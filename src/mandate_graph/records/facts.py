@@ -230,8 +230,9 @@ class SdgMention(Fact):
 class Citation(Fact):
     """An instrument or document named in running text, a table or a footnote.
 
-    Extra: ``part`` is the part cited (``sect. VI``, ``para. 19``), ``printed_as`` the number as printed, ``symbols``
-    both symbols of a dual document joined by ``;``.
+    ``quote`` holds the words that tell the relation, nothing for a bare citation. Extra: ``part`` is the part cited
+    (``sect. VI``, ``para. 19``), ``printed_as`` the number as printed, ``symbols`` both symbols of a dual document
+    joined by ``;``.
     """
 
     TABLE: ClassVar[str] = "citations"

@@ -110,11 +110,9 @@ def test_each_instrument_counts_once_in_a_paragraph() -> None:
     assert rows(find_citations, layout, "paragraph") == [("29A.2",), ("29A.3",)]
 
 
-def test_the_quote_runs_from_the_body_to_the_noun() -> None:
+def test_a_bare_citation_has_its_part_and_no_quote() -> None:
     layout = prose(" 29A.2 依据大会第 60/1 号决议第 19 段行事。")
-    assert rows(find_citations, layout, "quote", "part", "printed_as") == [
-        ("大会第 60/1 号决议第 19 段", "para. 19", "60/1")
-    ]
+    assert rows(find_citations, layout, "quote", "part", "printed_as") == [("", "para. 19", "60/1")]
 
 
 def test_quotes_of_reports_keep_the_words_that_tell_the_relation() -> None:
