@@ -106,9 +106,12 @@ class _Connection(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         if self.cycle is not None and not self.cycle.response_complete:
-            # An answer to an earlier request is under way; only that one can be on this connection.
-            self.transport.abort()
-            return
+            if self.cycle.response_started or self.pipeline:
+                # An answer is under way; only that one can be on this connection.
+                self.transport.abort()
+                return
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         body = describe(RequestError(status, code, said, remedy="Send a plain HTTP/1.1 request.")).body
         head = (
             f"HTTP/1.1 {status} {_REASONS[status]}\r\ncontent-type: application/json\r\n"

@@ -1,7 +1,7 @@
 """An engine that asks another SPARQL 1.1 endpoint, in place of worker processes over a snapshot.
 
-The default graph is ours: all named graphs of that endpoint but the inferred ones, sent with each query that
-names no dataset. Formats that the endpoint does not write are made from those it does.
+The default graph is ours, all named graphs but the inferred ones. Where that of the endpoint is another, the graphs are
+sent with each query that names no dataset. Formats that the endpoint does not write are made from those it does.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ __all__ = ["RemoteEngine"]
 
 _log = logging.getLogger(__name__)
 _GRAPHS: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_OTHER: Final = f"""ASK {{
+  {{ FILTER NOT EXISTS {{ ?s ?p ?o }} }}
+  UNION
+  {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(CONTAINS(STR(?g), "{INFERRED}")) ?s ?p ?o
+     FILTER NOT EXISTS {{ GRAPH ?h {{ ?s ?p ?o }} FILTER(!CONTAINS(STR(?h), "{INFERRED}")) }} }}
+}}"""
 _KINDS: Final[Mapping[str, Kind]] = {
     "SELECT": "solutions", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"
 }  # fmt: skip
@@ -60,6 +66,7 @@ class RemoteEngine:
         self._client: httpx.AsyncClient | None = None
         self._watching: asyncio.Task[None] | None = None
         self._graphs: Sequence[str] = ()
+        self._same = True
         self.snapshot, self.ready = "", False
 
     @property
@@ -110,13 +117,15 @@ class RemoteEngine:
         fields = {"query": base + question.text, "default-graph-uri": list(default), "named-graph-uri": list(named)}
         offers = GRAPH if kind == "graph" else SOLUTIONS
         own = next(offer.media_types[0] for offer in offers if offer.name == name)
+        # Not every server can write the others that it claims to.
+        own = own if kind != "graph" or name in ("turtle", "ntriples", "rdfxml") else "application/n-triples"
         accept = f"{own}, {_SECOND['graph' if kind == 'graph' else 'solutions']}"
         return self._client.stream("POST", self._address, data=fields, headers={"Accept": accept})
 
     def _dataset(self, question: Question) -> tuple[Sequence[str], Sequence[str]]:
         if question.default_graphs is not None or question.named_graphs is not None:
             return question.default_graphs or (), question.named_graphs or ()
-        if has_dataset(question.text):
+        if self._same or has_dataset(question.text):
             return (), ()
         return [graph for graph in self._graphs if INFERRED not in graph], self._graphs
 
@@ -170,8 +179,9 @@ class RemoteEngine:
 
     async def _look(self) -> None:
         try:
-            stream = await self.ask(Question(_GRAPHS), {"solutions": "json", "boolean": "json", "graph": None})
-            rows = json.loads(await stream.read())["results"]["bindings"]
+            rows = (await self._read(_GRAPHS))["results"]["bindings"]
+            self._same = True
+            self._same = not (await self._read(_OTHER))["boolean"]
         except (MandateGraphError, ValueError, KeyError) as problem:
             if self.ready:
                 _log.error("the endpoint behind this server does not say which graphs it has: %s", problem)
@@ -181,6 +191,10 @@ class RemoteEngine:
         self._graphs = [graph for graph, _ in found]
         self.snapshot = f"endpoint-{hashlib.sha256(json.dumps(found).encode()).hexdigest()[:12]}"
         self.ready = True
+
+    async def _read(self, text: str) -> Any:
+        stream = await self.ask(Question(text), {"solutions": "json", "boolean": "json", "graph": None})
+        return json.loads(await stream.read())
 
 
 async def _resumed(held: Sequence[bytes], chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -35,8 +35,9 @@ _ABOUT: Final = """
   dcterms:title "Mandates of United Nations programmes"@en , "联合国方案的授权"@zh ;
   dcterms:description "What United Nations documents say of programmes, their mandates, results and resources, each fact
  with its evidence."@en , "联合国文件所载各方案及其授权、成果和资源，每项事实均附证据。"@zh ;
-  dcterms:license <LICENCE> ; dcterms:publisher [ a foaf:Agent ; foaf:name "mandate-graph" ] ;
+  dcterms:license <LICENCE> ; dcterms:publisher <#publisher> ;
 """.replace("LICENCE", LICENCE).replace("fact\n with", "fact with")
+_PUBLISHER: Final = '<#publisher> a foaf:Agent ; foaf:name "mandate-graph" .'
 _VOCABULARIES: Final = (
     "https://w3id.org/mandate-graph/ontology#",
     "http://www.w3.org/ns/oa#",
@@ -56,7 +57,7 @@ class Descriptions:
         """How much there is of what, and where."""
         counts = await self._counts()
         root = site(arrived)
-        parts = [f"<#dataset> a void:Dataset , dcat:Dataset ; {_ABOUT} {_links(root)} {_totals(counts)} ."]
+        parts = [_PUBLISHER, f"<#dataset> a void:Dataset , dcat:Dataset ; {_ABOUT} {_links(root)} {_totals(counts)} ."]
         parts += _partitions("class", counts["classes"]) + _partitions("property", counts["properties"])
         for number, (graph, size) in enumerate(counts["graphs"].items()):
             parts.append(f"<#dataset> void:subset <#graph-{number}> . <#graph-{number}> a void:Dataset ;")
@@ -73,6 +74,7 @@ class Descriptions:
         except Unavailable:
             version, files = self._engine.snapshot, []
         parts = [
+            _PUBLISHER,
             '<#catalog> a dcat:Catalog ; dcterms:title "mandate-graph"@en ; dcat:dataset <#dataset> ; '
             "dcat:service <#endpoint> .",
             f"<#endpoint> a dcat:DataService ; dcat:endpointURL <{root}/sparql> ; dcat:servesDataset <#dataset> ; "
@@ -151,6 +153,7 @@ def _distribution(root: str, version: str, file: Dump) -> str:
         f"dcat:mediaType <https://www.iana.org/assignments/media-types/{file.media_type}> ; "
         f"dcat:compressFormat <https://www.iana.org/assignments/media-types/application/gzip> ; "
         f"dcat:byteSize {file.bytes} ; dcat:version {json.dumps(version)} ; dcterms:license <{LICENCE}> ; "
-        f"spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; "
-        f'spdx:checksumValue "{file.sha256}"^^xsd:hexBinary ] .'
+        f"spdx:checksum <#sha256-{file.name}> . <#sha256-{file.name}> a spdx:Checksum ; "
+        f"spdx:algorithm spdx:checksumAlgorithm_sha256 ; "
+        f'spdx:checksumValue "{file.sha256}"^^xsd:hexBinary .'
     )
