@@ -92,9 +92,9 @@ MG = Vocabulary(
     # properties
     """
     actionText addressedTo addressee adoptedAtSession adoptedBy adoptionDate adoptionYear adoptionYearBasis
-    alternativeKey amends amount areaNumber areaTitle bodyList budgetComponent budgetCycle budgetSection budgetYear
-    canonicalKey cellEvidence changeAmount changeKind chart citationNote citationRelation citedBodyCode citedKey
-    citedNumber citedPart citedPartLabel citesAsConstitutiveMandate citesAsMandate citesInText columnLabel
+    alternativeKey amends amount areaNumber areaTitle askedOf bodyList budgetComponent budgetCycle budgetSection
+    budgetYear canonicalKey cellEvidence changeAmount changeKind chart citationNote citationRelation citedBodyCode
+    citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate citesAsMandate citesInText columnLabel
     columnNumber confidence container continuesAs contributesToSDG correctedColumn count countedUnit deliverable
     deliverableCategory deliverableLevel deliverableType describesOrgan detail documentOrder documentSymbol
     documentType documentYear drivenBy drives errorKind errorPlace evaluatedAgainst evaluates evaluationKind
@@ -114,8 +114,8 @@ MG = Vocabulary(
     seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear
     sessionsText sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel
     submittedAtSession submittedTo supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
-    tableSection tableValue textValue themeNumber themeTitle through titleSource topic topicText unit unitLabel
-    unitName unresolvedReason valueAfter valueBefore what year
+    tableSection tableValue takenUpBy textValue themeNumber themeTitle through titleSource topic topicText
+    underHeading unit unitLabel unitName unresolvedReason valueAfter valueBefore what year
     """,
 )
 """Classes and properties of our ontology."""

@@ -1,4 +1,4 @@
-"""Documents, their texts and snapshots, their parts, headings and contradictions; also what stands in running text."""
+"""Documents, their texts and snapshots, their parts, headings and contradictions."""
 
 from __future__ import annotations
 
@@ -14,19 +14,13 @@ from mandate_graph.rdf.terms import (
     MGC,
     RDF,
     RDFS,
-    date,
     integer,
-    number,
-    printed_number,
     text,
     year,
 )
 from mandate_graph.records import facts
 
-__all__ = [
-    "describe_cited_documents", "describe_document", "map_figures", "map_headings", "map_meetings", "map_parts",
-    "map_source_errors",
-]  # fmt: skip
+__all__ = ["describe_cited_documents", "describe_document", "map_headings", "map_parts", "map_source_errors"]
 
 _CLASSES = {
     "programme_budget": "ProgrammeBudget",
@@ -176,42 +170,3 @@ def _kind_of_error(problem: str) -> str:
     """The code that a problem begins with: the words before the first mark."""
     match = re.match(r"[a-z_]+", problem)
     return match[0] if match else "other"
-
-
-def map_figures(edition: Edition) -> None:
-    """Writes quantified outputs of running text."""
-    for order, seed in enumerate(edition.rows("figures"), 1):
-        figure = seed.fact
-        assert isinstance(figure, facts.Figure)
-        node = edition.local("figure-in-text", seed.id)
-        edition.graph.describe(
-            node,
-            (
-                (RDF.type, MG.QuantifiedOutput),
-                (MG.printedIn, edition.paragraph(figure.paragraph)),
-                (MG.numericValue, number(figure.value)),
-                (MG.tableValue, printed_number(figure.value)),
-                (MG.countedUnit, edition.text(figure.unit)),
-                (MG.what, edition.text(figure.what)),
-                (MG.printedAs, edition.text(figure.as_printed)),
-            ),
-        )
-        edition.fact(seed, order, node)
-
-
-def map_meetings(edition: Edition) -> None:
-    """Writes meetings on a date."""
-    for order, seed in enumerate(edition.rows("meetings"), 1):
-        meeting = seed.fact
-        assert isinstance(meeting, facts.Meeting)
-        node = edition.local("meeting", seed.id)
-        edition.graph.describe(
-            node,
-            (
-                (RDF.type, MG.Meeting),
-                (MG.meetingDate, date(meeting.date)),
-                (MG.printedName, edition.text(meeting.meeting)),
-                (MG.meetingType, edition.code(seed, "MeetingType", meeting.type)),
-            ),
-        )
-        edition.fact(seed, order, node)

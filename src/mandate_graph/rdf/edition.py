@@ -48,6 +48,7 @@ class Edition:
         iri: IRI of the document; ``version`` and ``snapshot`` those of its text in this language and of the file read.
         programme: short name of the programme it plans for.
         results: scope and title of a result to its IRI, for the measures that belong to it.
+        stated: identifier of a row to the IRI of the node that says what the row says.
     """
 
     def __init__(self, dataset: Dataset, seeds: DocumentSeeds) -> None:
@@ -62,6 +63,7 @@ class Edition:
         self.section = section[1] if section else ""
         self.programme = dataset.lookup.programme(self.section, symbol)
         self.results: dict[tuple[str, str], str] = {}
+        self.stated: dict[str, str] = {}
         self._evidence = seeds.evidence_by_fact()
         self._stretch = ids.evidence(symbol, self.language, 0, 0).removesuffix("0-0")
         self._described: set[str] = set()
@@ -175,6 +177,7 @@ class Edition:
             extra: further pairs of the node of the row.
         """
         table = type(seed.fact).TABLE
+        self.stated[seed.id] = states
         iri = self.dataset.ids.fact(table, self.symbol, self.language, seed.id)
         stretches = [(row.column, self.evidence(row)) for row in self._evidence.get(seed.id, ())]
         self.graph.describe(
@@ -201,6 +204,10 @@ class Edition:
     def stretches(self, seed: SeedFact) -> list[str]:
         """IRIs of the evidence of a row, each once."""
         return list(dict.fromkeys(self.evidence(row) for row in self._evidence.get(seed.id, ())))
+
+    def start(self, seed: SeedFact) -> int:
+        """Where a row begins in the text, in code points; -1 for a row without evidence."""
+        return min((row.start for row in self._evidence.get(seed.id, ())), default=-1)
 
     def place_of(self, seed: SeedFact) -> str:
         """The place a row stands in: that of its first evidence, else the whole text."""

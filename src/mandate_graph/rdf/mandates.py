@@ -11,7 +11,7 @@ from mandate_graph.rdf.scopes import element_of
 from mandate_graph.rdf.terms import CITO, DCTERMS, MG, MGC, RDF, integer, text, year
 from mandate_graph.records import facts
 
-__all__ = ["cite", "map_citations", "map_mandates", "map_named_instruments", "map_reported", "map_unresolved"]
+__all__ = ["cite", "map_citations", "map_mandates", "map_named_instruments", "map_unresolved"]
 
 _PART = re.compile(r"(?P<part>sect|para|annex|art)\.?\s*(?P<number>[0-9A-Za-z().-]+)")
 _NOTE = re.compile(r"note (\S+)")
@@ -218,28 +218,6 @@ def map_named_instruments(edition: Edition) -> None:
             ),
         )
         edition.fact(seed, order, naming)
-
-
-def map_reported(edition: Edition) -> None:
-    """Writes which instruments a report answers, each mirrored by a stated link that bears the evidence."""
-    for order, seed in enumerate(edition.rows("reported_instruments"), 1):
-        row = seed.fact
-        assert isinstance(row, facts.ReportedInstrument)
-        cited = edition.dataset.instrument(row.key, row.kind)
-        link = edition.local("stated", seed.id)
-        edition.graph.say(edition.iri, MG.reportsOnImplementationOf, cited)
-        edition.graph.describe(
-            link,
-            (
-                (RDF.type, MG.StatedLink),
-                (RDF.subject, edition.iri),
-                (RDF.predicate, MG.reportsOnImplementationOf),
-                (RDF.object, cited),
-                (MG.printedIn, edition.paragraph(row.paragraph)),
-                (MG.citedKey, text(row.key)),
-            ),
-        )
-        edition.fact(seed, order, link)
 
 
 def map_unresolved(edition: Edition) -> None:

@@ -8,7 +8,18 @@ from pyoxigraph import Quad
 
 from mandate_graph import __version__
 from mandate_graph.ids import Identifiers
-from mandate_graph.rdf import deliverables, documents, mandates, oversight, programme, provenance, reference, resources
+from mandate_graph.rdf import (
+    deliverables,
+    documents,
+    mandates,
+    oversight,
+    programme,
+    provenance,
+    reference,
+    reports,
+    resources,
+    strategies,
+)
 from mandate_graph.rdf.codes import Codes, read_ontology
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import Edition
@@ -38,12 +49,12 @@ MAPPERS: dict[str, Callable[[Edition], None]] = {
     "organs": resources.map_organs,
     "org_units": resources.map_org_units,
     "recommendations": oversight.map_recommendations,
-    "strategy_results": programme.map_strategy_results,
+    "strategy_results": strategies.map_strategy_results,
     "headings": documents.map_headings,
-    "figures": documents.map_figures,
-    "meetings": documents.map_meetings,
+    "figures": reports.map_figures,
+    "meetings": reports.map_meetings,
     "source_errors": documents.map_source_errors,
-    "reported_instruments": mandates.map_reported,
+    "reported_instruments": reports.map_reported,
     "unresolved": mandates.map_unresolved,
 }
 """Table of the seeds to the step that writes its rows."""
@@ -74,14 +85,15 @@ def map_seeds(
     ids = ids or Identifiers()
     terms = list(read_ontology() if ontology is None else ontology)
     dataset = Dataset(ids, Lookup(tables or load_reference()), Codes(terms))
-    for order, document in enumerate(seeds.documents, 1):
-        edition = Edition(dataset, document)
+    editions = [Edition(dataset, document) for document in seeds.documents]
+    for order, edition in enumerate(editions, 1):
         documents.describe_document(edition, order)
         for mapper in MAPPERS.values():
             mapper(edition)
         provenance.describe_extraction(edition)
         provenance.describe_corrections(edition)
     map_series(dataset, seeds)
+    strategies.link_strategies(dataset, editions)
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)
     provenance.describe_dataset(dataset)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mandate_graph.ids import split_symbols
+from mandate_graph.lang import language_codes, load_language
 from mandate_graph.rdf.dataset import Inference
-from mandate_graph.rdf.edition import Edition
+from mandate_graph.rdf.edition import Edition, Pairs
 from mandate_graph.rdf.scopes import scopes_in
 from mandate_graph.rdf.terms import MG, MGC, RDF, text, year
 from mandate_graph.records import facts
@@ -128,6 +129,7 @@ def map_recommendations(edition: Edition) -> None:
                 (MG.topicText, edition.text(row.topic)),
                 (MG.addressee, edition.text(row.addressee)),
                 (MG.addressedTo, edition.dataset.office(edition.programme) if oversight else None),
+                *(() if oversight else _bodies(edition, row)),
                 (MG.through, edition.text(row.through)),
                 (MG.recommendationText, edition.text(row.text)),
                 (MG.printedIn, edition.paragraph(row.paragraph)),
@@ -135,6 +137,24 @@ def map_recommendations(edition: Edition) -> None:
         )
         edition.fact(seed, order, iri)
         _follow_up(edition, seed, row, iri)
+
+
+def _bodies(edition: Edition, row: facts.Recommendation) -> Pairs:
+    """The bodies a recommendation asks, and those of them that must act themselves."""
+    acting = _bodies_named(edition, row.addressee)
+    asked = _bodies_named(edition, row.through) if row.through else acting
+    return (*((MG.askedOf, body) for body in asked), *((MG.addressedTo, body) for body in acting))
+
+
+def _bodies_named(edition: Edition, name: str) -> list[str]:
+    """The body of a name; a name for several bodies together stands for those that the document is submitted to."""
+    body = edition.dataset.lookup.body_at_start(name, edition.language) if name else ""
+    if body:
+        return [edition.dataset.body(body)]
+    if edition.language not in language_codes():
+        return []
+    together = load_language(edition.language).advice.names.values()
+    return [edition.dataset.body(body) for body in edition.document.bodies.split(";") if body and name in together]
 
 
 def _follow_up(edition: Edition, seed: SeedFact, row: facts.Recommendation, recommendation: str) -> None:

@@ -1,4 +1,4 @@
-"""What a programme plans: objectives, results with their measures, contributions to goals, results of a strategy."""
+"""What a programme plans: objectives, results with their measures, contributions to goals."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections import Counter
 
 from pyoxigraph import NamedNode
 
-from mandate_graph.ids import segment
 from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.observations import observe, status_pair
-from mandate_graph.rdf.terms import DCTERMS, MG, MGC, RDF, RDFS, decimal, printed_number, text, year
+from mandate_graph.rdf.terms import MG, MGC, RDF, RDFS, decimal, printed_number, text, year
 from mandate_graph.records import facts
 from mandate_graph.seeding import SeedFact
 
-__all__ = ["map_measures", "map_results", "map_sdg", "map_strategy_results", "map_subprogrammes"]
+__all__ = ["map_measures", "map_results", "map_sdg", "map_subprogrammes"]
 
 SDG = "http://metadata.un.org/sdg/"
 _GOAL = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
@@ -168,33 +167,3 @@ def map_sdg(edition: Edition) -> None:
             ),
         )
         edition.fact(seed, order, link)
-
-
-def map_strategy_results(edition: Edition) -> None:
-    """Writes the numbered results of a strategy with their areas and themes."""
-    rows = edition.rows("strategy_results")
-    if not rows:
-        return
-    strategy = edition.path("strategy", edition.symbol)
-    edition.graph.describe(
-        strategy,
-        ((RDF.type, MG.Strategy), (RDFS.label, edition.text(edition.document.title)), (MG.proposedIn, edition.iri)),
-    )
-    for order, seed in enumerate(rows, 1):
-        row = seed.fact
-        assert isinstance(row, facts.StrategyResult)
-        result = edition.graph.fresh(f"{strategy}/result/{segment(row.result_no)}")
-        edition.graph.describe(
-            result,
-            (
-                (RDF.type, MG.StrategyResult),
-                (DCTERMS.isPartOf, strategy),
-                (MG.themeNumber, text(row.theme_no)),
-                (MG.themeTitle, edition.text(row.theme)),
-                (MG.areaNumber, text(row.area_no)),
-                (MG.areaTitle, edition.text(row.area)),
-                (MG.resultNumber, text(row.result_no)),
-                (MG.resultText, edition.text(row.result)),
-            ),
-        )
-        edition.fact(seed, order, result)
