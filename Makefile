@@ -7,10 +7,11 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 SEEDS  ?= seeds
 JOBS   ?= 2
+MINUTES ?= 10
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix seeds golden reference lock dist bench docs clean
+.PHONY: help setup run test check fix seeds golden reference lock dist bench soak docs clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,8 +71,12 @@ lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every pl
 dist: $(VENV)/.dev ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
-bench: $(VENV)/.dev ## time and peak memory of whole processes, median of five
+bench: $(VENV)/.dev ## time and memory of whole processes; the endpoint beside other servers
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/endpoints.py
+
+soak: $(VENV)/.dev ## ten minutes of mixed load and abuse (MINUTES=60 for an hour)
+	$(BIN)/python tests/bench/soak.py --minutes $(MINUTES)
 
 clean: ## remove what the tasks made (not the environment, not the data)
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

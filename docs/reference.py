@@ -16,6 +16,7 @@ import click
 from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.settings import describe
+from mandate_graph_api.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
@@ -28,6 +29,8 @@ def page() -> str:
     """The page as Markdown."""
     parts = ["# Reference", "Written by `make reference` from the code; do not edit.", "## Commands", *_commands()]
     parts += ["## Settings", _table(["setting", "environment variable", "default", "meaning"], describe())]
+    limits = describe(Limits)
+    parts += ["### Limits of the server", _table(["limit", "environment variable", "default", "meaning"], limits)]
     parts += ["## Queries", "Ask them with `mandate-graph query NAME`, or at `/queries/NAME` of the server."]
     parts += ["### Tables", *_queries(True), "### Questions", *_queries(False)]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]

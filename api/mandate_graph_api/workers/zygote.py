@@ -75,7 +75,10 @@ class _Nursery:
             os.waitpid(pid, 0)
 
     def _obey(self) -> bool:
-        message, descriptors, _, _ = socket.recv_fds(self._control, _LONGEST, 1)
+        try:
+            message, descriptors, _, _ = socket.recv_fds(self._control, _LONGEST, 1)
+        except ConnectionError:  # the server was killed
+            return False
         if not message:
             return False
         order = json.loads(message)
