@@ -22,9 +22,13 @@ ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "answers"
 CATALOG = load_catalog(ROOT / "queries")
 QUESTIONS = tuple(query.name for query in CATALOG.of("canned") if query.name.startswith("cq"))
-NUMBERS = [*range(1, 11), *range(12, 26)]
-PRINTED = ("cq01", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq12", "cq21", "cq22", "cq24")
+NUMBERS = [*range(1, 26), 38, 39]
+PRINTED = (
+    "cq01", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq12", "cq21", "cq22", "cq24",
+)  # fmt: skip
 """Questions whose every row is a printed fact and names its evidence."""
+NEEDED = {"cq11": "reported_instruments", "cq38": "strategy_results", "cq39": "reported_instruments"}
+"""Questions whose answers come from reports and strategies, and the table that these fill."""
 
 Rows = list[dict[str, str]]
 
@@ -58,7 +62,7 @@ def _needs(seeds: Seeds, *tables: str) -> None:
             pytest.skip(f"the committed seeds have no {table}")
 
 
-def test_there_are_twenty_four_questions() -> None:
+def test_the_questions_are_those_that_have_a_query() -> None:
     assert [int(name[2:4]) for name in QUESTIONS] == NUMBERS
 
 
@@ -72,7 +76,8 @@ def test_the_head_says_everything_in_both_languages(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_example_gives_the_expected_answer(store: OxigraphStore, question: str) -> None:
+def test_the_example_gives_the_expected_answer(store: OxigraphStore, seeds: Seeds, question: str) -> None:
+    _needs(seeds, *filter(None, [NEEDED.get(question[:4])]))
     rows = ask(store, question, **CATALOG[question].example)
     columns = [column.strip("?") for column in _columns(store, question)]
     out = io.StringIO(newline="")
