@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from mandate_graph.catalog import Catalog, Parameter, Query
 from mandate_graph_api import negotiation
+from mandate_graph_api.collections.loading import collection_name
 from mandate_graph_api.collections.selection import LONGEST, USUAL
 from mandate_graph_api.errors import KEYS
 from mandate_graph_api.routes.queries import offers_of
@@ -87,7 +88,7 @@ def _declared(parameter: Parameter) -> dict[str, Any]:
 
 
 def _collection(query: Query) -> dict[str, Any]:
-    name = f"{query.name}s"
+    name = collection_name(query)
     many = {
         "tags": ["things"],
         "summary": query.title.get("en", name),
@@ -112,7 +113,7 @@ def _collection(query: Query) -> dict[str, Any]:
     body = {"content": {"application/json": {"schema": {"type": "object"}}}, "description": "The same parameters."}
     key = {"name": "key", "in": "path", "required": True, "schema": {"type": "string"}}
     one = {
-        "operationId": f"get_{query.name}",
+        "operationId": f"get_{name}",
         "tags": ["things"],
         "summary": f"{query.title.get('en', name)}: one of them",
         "parameters": [key],

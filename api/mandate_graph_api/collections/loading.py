@@ -15,7 +15,7 @@ from mandate_graph.store.answers import Question
 from mandate_graph_api.collections.index import Collection, Index, Row
 from mandate_graph_api.engine import Engine
 
-__all__ = ["Shelf", "read_rows"]
+__all__ = ["Shelf", "collection_name", "read_rows"]
 
 _log = logging.getLogger(__name__)
 
@@ -91,6 +91,11 @@ class Shelf:
         return index
 
 
+def collection_name(query: Query) -> str:
+    """The name of the collection that a query of ``queries/things/`` fills: ``api-mandates`` fills ``mandates``."""
+    return query.name.removeprefix("api-")
+
+
 def read_rows(body: bytes) -> tuple[Mapping[str, str], list[Row]]:
     """Fields with their types, and rows, of SPARQL results in JSON."""
     results = json.loads(body)
@@ -101,11 +106,11 @@ def read_rows(body: bytes) -> tuple[Mapping[str, str], list[Row]]:
 
 def _take_in(index: Index, query: Query, body: bytes) -> None:
     fields, rows = read_rows(body)
-    index.add(Collection(f"{query.name}s", fields), rows)
+    index.add(Collection(collection_name(query), fields), rows)
 
 
 def _place(query: Query) -> tuple[int, str]:
-    name = f"{query.name}s"
+    name = collection_name(query)
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 

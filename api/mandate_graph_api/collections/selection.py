@@ -94,9 +94,10 @@ def _number(given: Mapping[str, Sequence[str]], name: str, least: int, most: int
     values = [value for value in given.get(name, ()) if value]
     if not values:
         return None
-    if len(values) > 1 or not values[0].isdecimal() or len(values[0]) > 10 or not least <= int(values[0]) <= most:
+    text = values[0]
+    if len(values) > 1 or not (text.isascii() and text.isdigit()) or len(text) > 10 or not least <= int(text) <= most:
         raise _wrong(name, f"it takes one whole number from {least} to {most}.", "")
-    return int(values[0])
+    return int(text)
 
 
 def _listed(values: Sequence[str]) -> list[str]:

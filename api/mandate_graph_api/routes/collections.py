@@ -13,7 +13,7 @@ from urllib.parse import quote
 from mandate_graph.catalog import Catalog
 from mandate_graph_api import negotiation
 from mandate_graph_api.collections.index import Index, Row
-from mandate_graph_api.collections.loading import Shelf
+from mandate_graph_api.collections.loading import Shelf, collection_name
 from mandate_graph_api.collections.selection import LONGEST, RESERVED, USUAL, read_selection, read_stretch
 from mandate_graph_api.errors import RequestError
 from mandate_graph_api.freshness import Freshness
@@ -48,7 +48,7 @@ class Collections:
     async def listing(self, arrived: Arrived) -> Reply:
         """What collections there are, with their fields."""
         index = await self._shelf.index()
-        about = {f"{query.name}s": query for query in self._catalog().of("things")}
+        about = {collection_name(query): query for query in self._catalog().of("things")}
         listed = [
             {
                 "name": name,

@@ -55,12 +55,11 @@ def page_rows(text: str, limit: int | None, offset: int) -> str:
     stretch = "\n" + (f"LIMIT {limit} " if limit is not None else "") + (f"OFFSET {offset}" if offset else "")
     outline = _outline(text)
     columns = " ".join(f"?{name}" for name in _columns(outline))
+    order = f"\nORDER BY {columns}" if columns and not outline.has("ORDER") else ""
     if outline.has("LIMIT", "OFFSET", "VALUES"):
-        start = outline.found[outline.start].start
-        return f"{text[:start]}SELECT * WHERE {{ {{\n{text[start:]}\n}} }}{stretch}"
-    if not columns:
-        return text + stretch
-    return f"{text}\n{'' if outline.has('ORDER') else 'ORDER BY '}{columns}{stretch}"
+        start, shown = outline.found[outline.start].start, columns or "*"
+        return f"{text[:start]}SELECT {shown} WHERE {{ {{\n{text[start:]}\n}} }}{order}{stretch}"
+    return f"{text}\n{order or columns}{stretch}"
 
 
 def _outline(text: str) -> _Outline:
@@ -74,9 +73,20 @@ def _outline(text: str) -> _Outline:
             outside.append(place)
         if token.text in ("{", "(", "["):
             depth += 1
-    forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-    start = next((place for place in outside if found[place].kind == "word" and found[place].text.upper() in forms), -1)
+    start = _after_prologue(found)
     return _Outline(found, outside, start)
+
+
+def _after_prologue(found: Sequence[Token]) -> int:
+    """The place of the word that says what the query is, -1 for none; prefixes may be called by such words, too."""
+    place = 0
+    while place < len(found) and found[place].text.upper() in ("BASE", "PREFIX", "VERSION"):
+        place += 1
+        while place < len(found) and found[place].kind not in ("iri", "string"):
+            place += 1
+        place += 1
+    is_form = place < len(found) and found[place].text.upper() in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return place if is_form else -1
 
 
 def _columns(outline: _Outline) -> list[str]:
