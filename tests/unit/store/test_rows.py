@@ -37,7 +37,7 @@ def test_rows(name, rows, step):
 
 @pytest.mark.parametrize("name", SOLUTION_FORMATS)
 def test_more_rows_than_allowed(name):
-    with pytest.raises(Unavailable, match="MG504.*limit of 2 rows"):
+    with pytest.raises(Unavailable, match=r"MG504.*limit of 2 rows"):
         Answer(answer([("x", "y")] * 3), {}).write(io.BytesIO(), name, 2)
     assert Answer(answer([("x", "y")] * 3), {}).write(io.BytesIO(), name, 3) == 3
 
