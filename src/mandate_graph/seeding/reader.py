@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,9 @@ from mandate_graph.errors import Unavailable
 from mandate_graph.ids import slug
 from mandate_graph.records.evidence import EVIDENCE_COLUMNS, QUOTE_LENGTH, Evidence
 from mandate_graph.records.facts import TABLES, Fact
+from mandate_graph.seeding.consistency import by_cell, document_faults, quote_fault, row_faults
 from mandate_graph.seeding.corrections import correct
+from mandate_graph.seeding.domains import MANIFEST_DOMAINS, cell_fault
 from mandate_graph.seeding.problems import Problems, shorten
 from mandate_graph.seeding.seeds import (
     CORRECTION_COLUMNS,
@@ -36,13 +39,16 @@ _POSITIONS = ("line_start", "line_end", "start", "end")
 _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "document": re.compile(r"\S+"),
     "symbol_basis": re.compile(r"printed|inferred|"),
-    "sha256": re.compile(r"[0-9a-f]{64}"),
+    "sha256": re.compile(r"(?!0{64})[0-9a-f]{64}"),
     "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*"),
     "year": re.compile(r"(\d{4})?"),
 }
 
 _Known = dict[str, dict[str, Fact | None] | None]
 """Table to identifier as printed to row: no row where it is wrong, no rows where the table cannot be read."""
+
+_Lines = dict[tuple[str, str], int]
+"""Table and identifier to the line the row stands on."""
 
 T = TypeVar("T")
 
@@ -118,6 +124,9 @@ def _check_cells(path: Path, row: TableRow, problems: Problems) -> bool:
         if not pattern.fullmatch(value):
             what = f"{shorten(value)} does not have the form {pattern.pattern.rstrip('|')}."
             problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column=column)
+    for column in MANIFEST_DOMAINS:
+        if wrong := cell_fault("", column, row.cells[column]):
+            problems.add("MG204", *wrong, path=path, line=row.line, column=column)
     try:
         slug(row.cells["document"])
     except ValueError as error:
@@ -143,18 +152,30 @@ def _read_document(
         problems.add("MG207", what, "Extract it, or take it out of the manifest.", path=root / MANIFEST, line=line)
         return DocumentSeeds(document, {})
     _check_files(folder, problems)
+    before = problems.count
     facts: dict[str, tuple[SeedFact, ...]] = {}
     known: _Known = {}
+    lines: _Lines = {}
     for name, table in TABLES.items():
-        rows = _read_facts(folder / f"{name}.csv", table, document, problems, known)
+        rows = _read_facts(folder / f"{name}.csv", table, document, problems, known, lines)
         if rows:
             facts[name] = rows
     evidence = _read_evidence(folder / "evidence.csv", known, problems)
+    if problems.count == before:
+        _check_document(folder, facts, lines, problems)
     corrections = _read_records(folder / "corrections.csv", CORRECTION_COLUMNS, Correction, problems)
     corrected = correct(facts, corrections, folder / "corrections.csv", problems)
     return DocumentSeeds(
         document, corrected if apply_corrections else facts, evidence, tuple(row for row, _ in corrections)
     )
+
+
+def _check_document(folder: Path, facts: Mapping[str, Sequence[SeedFact]], lines: _Lines, problems: Problems) -> None:
+    for table, identifier, fault in document_faults(facts):
+        problems.add(
+            "MG204", fault.what, fault.remedy, path=folder / f"{table}.csv", line=lines[table, identifier],
+            column=fault.column,
+        )  # fmt: skip
 
 
 def _check_files(folder: Path, problems: Problems) -> None:
@@ -164,7 +185,7 @@ def _check_files(folder: Path, problems: Problems) -> None:
 
 
 def _read_facts(
-    path: Path, table: type[Fact], document: Document, problems: Problems, known: _Known
+    path: Path, table: type[Fact], document: Document, problems: Problems, known: _Known, lines: _Lines
 ) -> tuple[SeedFact, ...]:
     if not path.is_file():
         return ()
@@ -182,7 +203,9 @@ def _read_facts(
             facts.append(fact)
     rows = identify(facts)
     if len(rows) == len(read):  # else the ids of rows alike cannot be told
-        _check_identifiers(path, printed, rows, problems)
+        for identifier in _check_identifiers(path, printed, rows, problems):
+            _note(known, table.TABLE, identifier, None)
+        lines.update(((table.TABLE, row.id), line) for (line, _), row in zip(printed, rows, strict=True))
     return tuple(rows)
 
 
@@ -204,20 +227,30 @@ def _read_fact(path: Path, table: type[Fact], row: TableRow, document: Document,
     if fact.document != document.document:
         what = f"{shorten(fact.document)} is not the document of this folder, {document.document}."
         problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column="document")
-    return fact
+    faults = row_faults(fact)
+    for fault in faults:
+        problems.add("MG204", fault.what, fault.remedy, path=path, line=row.line, column=fault.column)
+    return None if faults else fact
 
 
-def _check_identifiers(path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems) -> None:
+def _check_identifiers(
+    path: Path, printed: list[tuple[int, str]], rows: list[SeedFact], problems: Problems
+) -> list[str]:
+    """Compares ids as printed with those the rows have; returns those that are wrong."""
+    wrong: list[str] = []
     first: dict[str, int] = {}
     for (line, identifier), row in zip(printed, rows, strict=True):
         if identifier in first:
             what = f"{shorten(identifier)} is the id of line {first[identifier]} too."
             problems.add("MG205", what, "Each row needs its own; extract again.", path=path, line=line, column="id")
         elif identifier != row.id:
-            what = f"{shorten(identifier)} is not the id of this row, {row.id}."
+            columns = ", ".join(row.fact.KEY)
+            what = f"{shorten(identifier)} is not the id of this row, {row.id}: one of {columns} was changed."
             remedy = "Extracted files are not edited by hand: extract again and write the change into corrections.csv."
             problems.add("MG205", what, remedy, path=path, line=line, column="id")
+            wrong.append(identifier)
         first.setdefault(identifier, line)
+    return wrong
 
 
 def _read_evidence(path: Path, known: _Known, problems: Problems) -> tuple[Evidence, ...]:
@@ -225,16 +258,43 @@ def _read_evidence(path: Path, known: _Known, problems: Problems) -> tuple[Evide
         if known:
             problems.add("MG210", "the document has facts but no evidence.", "Extract it again.", path=path)
         return ()
-    evidence: list[Evidence] = []
-    for row in read_table(path, EVIDENCE_COLUMNS, problems):
-        if _check_evidence(path, row, known, problems):
+    evidence: list[tuple[Evidence, int]] = []
+    rows = read_table(path, EVIDENCE_COLUMNS, problems)
+    _check_tables(path, Counter(row.cells["table"] for row in rows), known, problems)
+    lost: set[str] = set()
+    for row in rows:
+        if _check_evidence(path, row, known, lost, problems):
             numbers = {name: int(row.cells[name]) for name in _POSITIONS}
-            evidence.append(Evidence(**{**row.cells, **numbers}))  # type: ignore[arg-type]
-    return tuple(evidence)
+            evidence.append((Evidence(**{**row.cells, **numbers}), row.line))  # type: ignore[arg-type]
+    _check_quotes(path, evidence, known, problems)
+    return tuple(row for row, _ in evidence)
 
 
-def _check_evidence(path: Path, row: TableRow, known: _Known, problems: Problems) -> bool:
+def _check_tables(path: Path, counts: Mapping[str, int], known: _Known, problems: Problems) -> None:
+    """A table that is gone or empty is one problem, not one for each row of its evidence."""
+    for table, count in counts.items():
+        if table not in TABLES or known.get(table, {}) != {}:
+            continue
+        gone = table not in known
+        what = "the table is missing" if gone else "the table has no rows"
+        what = f"{what}, but {path.name} has {count:,} rows about it."
+        known[table] = None
+        problems.add("MG210", what, "Restore the file, or extract the document again.", path=path.with_name(f"{table}.csv"))  # fmt: skip # noqa: E501
+
+
+def _check_quotes(path: Path, evidence: Sequence[tuple[Evidence, int]], known: _Known, problems: Problems) -> None:
+    for row, line, quotes in by_cell(evidence):
+        fact = (known.get(row.table) or {}).get(row.fact)
+        if fact and (what := quote_fault(fact, row.column, quotes)):
+            remedy = f"Restore the cell of {row.table}.csv or the quote, or extract the document again."
+            problems.add("MG206", what, remedy, path=path, line=line, column="quote")
+
+
+def _check_evidence(path: Path, row: TableRow, known: _Known, lost: set[str], problems: Problems) -> bool:
+    """Whether a row of evidence is right; ``lost`` are facts that were missed before, and are told of once."""
     cells, before = row.cells, problems.count
+    if cells["fact"] in lost:
+        return False
 
     def wrong(code: str, column: str, what: str, remedy: str = "Extract the document again.") -> None:
         problems.add(code, what, remedy, path=path, line=row.line, column=column)
@@ -242,6 +302,7 @@ def _check_evidence(path: Path, row: TableRow, known: _Known, problems: Problems
     rows = known.get(cells["table"], {})
     fact = rows.get(cells["fact"]) if rows else None
     if rows is not None and cells["fact"] not in rows:
+        lost.add(cells["fact"])
         wrong("MG206", "fact", f"table {shorten(cells['table'])} has no fact {shorten(cells['fact'])}.")
     elif fact and cells["column"] not in fact.seed_columns():
         wrong("MG206", "column", f"table {cells['table']} has no column {shorten(cells['column'])}.")

@@ -54,7 +54,30 @@ def test_no_manifest_is_no_seeds_folder(tmp_path: Path) -> None:
         ("documents.csv", ",zh,2021", ",zh,21", r"MG204.*line 2, column year"),
         ("documents.csv", "A/75/6(Sect.16),", "A/75/7,", r"MG207.*A/75/7 has no folder"),
         ("mandates.csv", ",2021,P,", ",zwei,P,", r"MG204.*mandates\.csv, line 2, column year: 'zwei' is not a plain"),
-        ("mandates.csv", "73/186,A/RES", "73/187,A/RES", r"MG205.*line 2, column id: '\w{12}' is not the id of this"),
+        (
+            "mandates.csv",
+            "加强联合国",
+            "增强联合国",
+            r"MG205.*line 2, column id: '\w{12}' is not the id of this.*title",
+        ),
+        (
+            "mandates.csv",
+            "73/186,A/RES",
+            "73/187,A/RES",
+            r"MG204.*line 2, column key: 'A/RES/73/186' is not the key of",
+        ),
+        ("mandates.csv", ",2021,P,", ",2021,XX9,", r"MG204.*mandates\.csv, line 2, column scope: 'XX9' is not a scope"),
+        ("mandates.csv", ",P,GA,", ",P,NOPE,", r"MG204.*line 2, column body: 'NOPE' is not a body.*bodies\.csv"),
+        ("mandates.csv", ",resolution,73", ",paper,73", r"MG204.*line 2, column kind: 'paper' is not a code.*decision"),
+        ("mandates.csv", ",SP1,CND,", ",SP3,CND,", r"MG204.*line 3, column scope|MG205.*scope"),
+        ("documents.csv", "programme_budget", "novel", r"MG204.*documents\.csv, line 2, column type: 'novel' is not a"),
+        ("documents.csv", "a" * 64, "0" * 64, r"MG204.*documents\.csv, line 2, column sha256"),
+        (
+            "evidence.csv",
+            "大会决议",
+            "大会决定",
+            r"MG206.*evidence\.csv, line \d+, column quote: the quote '大会决定' does",
+        ),
         ("mandates.csv", "A/75/6(Sect.16),2021,P", "A/75/9,2021,P", r"MG204.*column document: 'A/75/9' is not the"),
         ("mandates.csv", "group_heading,", "heading,", r"MG203.*line 1: column '(group_)?heading' is"),
         ("evidence.csv", ",number,16.40", ",numero,16.40", r"MG206.*evidence\.csv, line \d+, column column: table"),
@@ -142,7 +165,8 @@ def test_reviews_are_read_and_checked(seeds_root: Path) -> None:
     ("old", "new", "code"),
     [
         (",2021,P,", ",zwei,P,", "MG204"),
-        ("73/186,A/RES", "73/187,A/RES", "MG205"),
+        ("加强联合国", "增强联合国", "MG205"),
+        ("73/186,A/RES", "73/187,A/RES", "MG204"),
         ("group_heading,", "heading,", "MG203"),
         (",62/1,", ',62/1,"', "MG202"),
     ],
@@ -160,3 +184,37 @@ def test_an_empty_cell_may_have_evidence(seeds_root: Path, replace_in: Replace) 
     """What is printed there may say that there is nothing to print."""
     replace_in(seeds_root / FOLDER / "evidence.csv", ",number,16.40", ",note,16.40")
     assert "note" in {row.column for row in read_seeds([seeds_root]).documents[0].evidence}
+
+
+def test_a_table_that_is_gone_is_one_problem(seeds_root: Path) -> None:
+    path = seeds_root / FOLDER / "mandates.csv"
+    head = path.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    path.write_text(head, encoding="utf-8")
+    with pytest.raises(SeedError, match=r"MG210.*mandates\.csv: the table has no rows, but evidence\.csv has 6 rows"):
+        read_seeds([seeds_root])
+    path.unlink()
+    with pytest.raises(SeedError, match=r"MG210.*mandates\.csv: the table is missing, but evidence\.csv has 6 rows"):
+        read_seeds([seeds_root])
+
+
+def test_a_row_that_is_gone_is_one_problem(seeds_root: Path) -> None:
+    path = seeds_root / FOLDER / "mandates.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:-1]), encoding="utf-8")
+    with pytest.raises(SeedError, match=r"MG206.*column fact: table 'mandates' has no fact"):
+        read_seeds([seeds_root])
+
+
+def test_a_position_stands_once_in_a_list(tmp_path: Path, sample: Callable[..., Path], replace_in: Replace) -> None:
+    from dataclasses import replace
+
+    from tests.conftest import FACTS
+
+    from mandate_graph.records.facts import Mandate
+
+    first = FACTS["mandates"][0]
+    assert isinstance(first, Mandate)
+    second = replace(first, number="73/187", key="A/RES/73/187")
+    sample(tmp_path, {"mandates": [first, second]})
+    with pytest.raises(SeedError, match=r"MG204.*mandates\.csv, line 3, column position: position 1 of the list of P"):
+        read_seeds([tmp_path])

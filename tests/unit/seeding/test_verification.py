@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mandate_graph.records.facts import Deliverable, Mandate, ResourceMandateLink
+from mandate_graph.records.facts import Deliverable, Evaluation, Mandate, ResourceMandateLink
 from mandate_graph.seeding.verification import missing_cells, printed_numbers, prints
 
 
@@ -34,6 +34,25 @@ def test_a_number_that_is_not_there_is_not_read() -> None:
 
 def deliverable(value: str) -> Deliverable:
     return Deliverable(document="A/1", table="16.4", scope="SP1", level="item", category="A", value=value)
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "holds"),
+    [
+        ("次级方案 1、2、3", "SP1;SP2;SP3", True),
+        ("次级方案 2 至 4", "SP2;SP3;SP4", True),
+        ("次级方案 1、2", "SP1;SP2;SP3", False),
+        ("次级方案 1、2", "SP1", False),
+        ("方案支助", "D", True),
+        ("", "D", False),
+    ],
+)
+def test_scopes_are_told_by_the_numbers_of_subprogrammes(text: str, scopes: str, holds: bool) -> None:
+    assert prints(Evaluation(document="A/1", paragraph="16.18", scopes=scopes), "scopes", text) is holds
+
+
+def test_a_code_is_witnessed_by_words() -> None:
+    assert prints(Evaluation(document="A/1", paragraph="16.18", kind="in-depth"), "kind", "深入")
 
 
 def test_a_cell_is_compared_by_its_kind() -> None:
