@@ -332,3 +332,50 @@ def test_numbers_and_lists_in_json(built):
     assert isinstance(item["number"], int) and isinstance(item["names"], list) and item["session"] == "73"
     document = built.get(f"/api/v1/documents/{quote(BUDGET)}").json()
     assert document["is_read"] is True and document["symbols"] == [BUDGET]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/mandates?q=" + "a+" * 5000, 200),
+        ("/api/v1/mandates?q=" + "1/1+" * 5000, 200),
+        ("/api/v1/mandates?q=%00", 200),
+        ("/api/v1/mandates?q=%FF", 400),
+        ("/api/v1/mandates?q=%22%27%3B--", 200),
+        ("/api/v1/mandates?number=" + "9" * 5000, 200),
+        ("/api/v1/mandates?number.min=x&number.max=%F0%9F%98%80", 200),
+        ("/api/v1/mandates?fields=" + "key," * 3000, 200),
+        ("/api/v1/mandates?sort=" + "key,-year," * 3000, 200),
+        ("/api/v1/mandates?" + "title.contains=x%d&" * 3, 200),
+        ("/api/v1/mandates?" + "&".join(f"title.contains=x{n}" for n in range(101)), 400),
+        ("/api/v1/mandates?" + "&".join(f"body=x{n}" for n in range(990)), 200),
+        ("/api/v1/mandates/" + "x+" * 3000, 404),
+        ("/api/v1/mandates/%00", 404),
+        ("/api/v1/search?q=" + "%E6%AF%92" * 3000, 200),
+        ("/describe?iri=http%3A%2F%2Fe.org%2F%00", 400),
+        ("/describe?iri=%3E%20%3C", 400),
+        ("/id/%0d%0aX-Evil:%201", 404),
+    ],
+)
+def test_odd_requests_get_plain_answers(built, address, status):
+    response = built.get(address)
+    assert response.status_code == status, response.text[:300]
+    assert "x-evil" not in response.headers
+    if status in (400, 404):
+        assert response.json()["code"].startswith("MG")
+
+
+def test_odd_bodies_get_plain_answers(built):
+    for body, status in (
+        ({"key": [f"k{n}" for n in range(10_001)]}, 400),
+        ({"key": "x" * 100_000}, 200),
+        ({"q": "x " * 10_000}, 200),
+        ({"number": 10**400}, 200),
+        ({"is_read": True}, 400),
+        ({"limit": 1.5}, 400),
+    ):
+        assert built.post("/api/v1/mandates", json=body).status_code == status, str(body)[:80]
+    half = built.post("/api/v1/mandates", content=b'{"q": "\\ud800"}', headers={"content-type": "application/json"})
+    assert (half.status_code, half.json()["code"]) == (400, "MG519")
+    deep = built.post("/api/v1/mandates", content=b"[" * 100_000, headers={"content-type": "application/json"})
+    assert (deep.status_code, deep.json()["code"]) == (400, "MG519")

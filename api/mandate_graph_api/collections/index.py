@@ -29,6 +29,7 @@ SECONDS: Final = 5.0
 
 _NAMES: Final = ("iri", "key", "label_zh", "label_en", "title", "names", "symbols")
 _PROVENANCE: Final = ("iri", "key", "plan", "document", "documents")
+_LONGEST_NUMBER: Final = 18
 _STEPS: Final = 20_000
 
 
@@ -284,7 +285,7 @@ def _forms(value: str, kind: str) -> set[Any]:
         return {int(value.lower() in ("true", "1"))}
     if kind in ("integer", "number"):
         try:
-            return {int(value) if kind == "integer" else float(value)}
+            return {int(value) if kind == "integer" and len(value) <= _LONGEST_NUMBER else float(value)}
         except ValueError:
             return {value}
     return {value, normalise_number(value)}

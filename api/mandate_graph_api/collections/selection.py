@@ -9,7 +9,17 @@ from typing import Final
 
 from mandate_graph_api.errors import RequestError
 
-__all__ = ["LONGEST", "RESERVED", "USUAL", "Condition", "Selection", "Stretch", "read_selection", "read_stretch"]
+__all__ = [
+    "LONGEST",
+    "MOST_VALUES",
+    "RESERVED",
+    "USUAL",
+    "Condition",
+    "Selection",
+    "Stretch",
+    "read_selection",
+    "read_stretch",
+]
 
 USUAL: Final = 100
 """Rows of a page where the request does not say how many."""
@@ -20,6 +30,10 @@ LONGEST: Final = 10_000
 RESERVED: Final = ("q", "sort", "fields", "limit", "offset", "format")
 """Parameters of every collection that are not fields."""
 
+MOST_VALUES: Final = 10_000
+"""Values of one condition."""
+
+_MOST_TEXTS: Final = 100
 _TESTS: Final = ("", "min", "max", "contains")
 _MOST_OFFSET: Final = 10**9
 
@@ -72,12 +86,14 @@ def read_selection(given: Mapping[str, Sequence[str]], known: Sequence[str]) -> 
     """
     filled = {name: [value for value in values if value] for name, values in given.items()}
     conditions = [_condition(name, values, known) for name, values in filled.items() if name not in RESERVED and values]
-    order = [(part.lstrip("-"), part.startswith("-")) for part in _listed(filled.get("sort", ()))]
-    fields = _listed(filled.get("fields", ()))
-    for name in (*fields, *(name for name, _ in order)):
+    order: dict[str, bool] = {}
+    for part in _listed(filled.get("sort", ())):
+        order.setdefault(part.removeprefix("-"), part.startswith("-"))
+    fields = tuple(dict.fromkeys(_listed(filled.get("fields", ()))))
+    for name in (*fields, *order):
         _check(name, known)
     words = " ".join(filled.get("q", ()))
-    return Selection(tuple(conditions), words, tuple(order), tuple(fields), read_stretch(filled, USUAL, LONGEST))
+    return Selection(tuple(conditions), words, tuple(order.items()), fields, read_stretch(filled, USUAL, LONGEST))
 
 
 def read_stretch(given: Mapping[str, Sequence[str]], usual: int | None, longest: int | None) -> Stretch:
@@ -109,7 +125,11 @@ def _condition(name: str, values: Sequence[str], known: Sequence[str]) -> Condit
     _check(stem, known)
     if test in ("min", "max") and len(values) > 1:
         raise _wrong(name, "it takes one value.", "")
-    return Condition(stem, test, tuple(_listed(values) if stem == "key" else values))
+    found = tuple(dict.fromkeys(_listed(values) if stem == "key" else values))
+    most = _MOST_TEXTS if test == "contains" else MOST_VALUES
+    if len(found) > most:
+        raise _wrong(name, f"it takes {most} values at most.", "Ask in several requests.")
+    return Condition(stem, test, found)
 
 
 def _check(name: str, known: Sequence[str]) -> None:

@@ -26,6 +26,8 @@ _SYMBOL: Final = re.compile(
 )
 _NUMBER_OF_KEY: Final = re.compile(r"/(?:RES|DEC|PRST)/(.+)")
 _BREAK: Final = re.compile(r"[\s,;:、，；。：“”‘’\"《》〈〉]+")
+_MOST: Final = 50
+_LONGEST: Final = 2000
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -59,8 +61,8 @@ def natural(text: str | None) -> str | None:
 
 
 def read_wording(text: str) -> Wording:
-    """Takes what somebody typed apart."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Takes what somebody typed apart; of a very long text the beginning counts."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST])
     symbols: list[tuple[str, ...]] = []
     rest, end = [], 0
     for match in _found(plain):
@@ -69,7 +71,7 @@ def read_wording(text: str) -> Wording:
         end = match.end()
     rest.append(plain[end:])
     words = (fold(word) for part in rest for word in _BREAK.split(part))
-    return Wording(fold(text), tuple(symbols), tuple(dict.fromkeys(filter(None, words))))
+    return Wording(fold(text[:_LONGEST]), tuple(symbols[:_MOST]), tuple(dict.fromkeys(filter(None, words)))[:_MOST])
 
 
 def symbols_in(text: str) -> set[str]:

@@ -210,6 +210,8 @@ def _object(body: bytes) -> list[tuple[str, str]]:
     if not plain:
         remedy = 'For example: {"key": ["A/RES/73/186", "CND/RES/62/1"], "fields": "key,title"}'
         raise RequestError(400, "MG519", "the body is no object of values and lists.", where="body", remedy=remedy)
+    if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(found, ensure_ascii=False)):
+        raise RequestError(400, "MG519", "the body holds half a character.", where="body")
     pairs = [(name, part) for name, value in found.items() for part in (value if isinstance(value, list) else [value])]
     return [(name, str(part)) for name, part in pairs]
 
