@@ -22,7 +22,7 @@ PROLOGUE = "".join(f"PREFIX {prefix}: <{vocabulary}>\n" for prefix, vocabulary i
     "PREFIX body: <https://w3id.org/mandate-graph/id/body/>\n"
 )
 NUMBERED = {f"S{n}" for n in range(1, 21)} - {"S5", "S7", "S8", "S12"}
-FURTHER = {f"F{n}" for n in range(1, 7)}
+FURTHER = {f"F{n}" for n in range(1, 13)}
 
 _LINES = (HERE / "cases.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split("\t")) for line in _LINES if line.startswith(("S", "F"))]
