@@ -33,6 +33,7 @@ def page() -> str:
     parts += ["### Limits of the server", _table(["limit", "environment variable", "default", "meaning"], limits)]
     parts += ["## Queries", "Ask them with `mandate-graph query NAME`, or at `/queries/NAME` of the server."]
     parts += ["### Tables", *_queries(True), "### Questions", *_queries(False)]
+    parts += ["### Collections", "The things at `/api/v1/` of the server.", _things()]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
     parts += ["## Rules", "What the build derives, in this order.", _rules()]
     parts += ["## Error codes", "Where each is raised tells what it is about.", _codes()]
@@ -71,6 +72,14 @@ def _checks() -> str:
 def _rules() -> str:
     rules = load_catalog().of("construct")
     return _table(["rule", "title"], [[f"`{each.name}`", each.title.get("en", "")] for each in rules])
+
+
+def _things() -> str:
+    things = load_catalog().of("things")
+    rows = [
+        [f"`{each.name.removeprefix('api-')}`", each.title.get("en", ""), each.title.get("zh", "")] for each in things
+    ]
+    return _table(["collection", "title", "标题"], rows)
 
 
 def _codes() -> str:

@@ -108,7 +108,7 @@ class Collections:
     async def search(self, arrived: Arrived) -> Reply:
         """Rows of all collections that words name or describe."""
         fields = _fields(arrived)
-        index, body, found = await searched(self._shelf, fields, arrived)
+        index, body, found = await searched(self._shelf, fields, arrived, address(arrived, f"{ROOT}/search"))
         listed = [{"collection": hit["collection"], **hit["row"]} for hit in found]
         return self._sent(arrived, index, body | {"items": listed}, headers(body["links"], body["total"]))
 
@@ -128,7 +128,7 @@ class Collections:
 
 
 async def searched(
-    shelf: Shelf, fields: Fields, arrived: Arrived, path: str = f"{ROOT}/search"
+    shelf: Shelf, fields: Fields, arrived: Arrived, where: str
 ) -> tuple[Index, dict[str, Any], Sequence[dict[str, Any]]]:
     """What a search finds: the index it asked, totals and links, and the hits with their rows as items.
 
@@ -147,7 +147,7 @@ async def searched(
     index = await shelf.index()
     totals, hits = await asyncio.to_thread(index.search, words, stretch)
     total = sum(totals.values())
-    paged = links(address(arrived, path), fields, stretch, total)
+    paged = links(where, fields, stretch, total)
     rows = [{"collection": hit.collection, "row": _item(arrived, hit.collection, hit.row)} for hit in hits]
     body = {"total": total, "totals": totals, "limit": stretch.limit, "offset": stretch.offset, "links": paged}
     return index, body | {"snapshot": index.snapshot}, rows

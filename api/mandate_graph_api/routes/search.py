@@ -10,7 +10,7 @@ from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.pages import cell, html_reply
 from mandate_graph_api.protocol import decode_fields
-from mandate_graph_api.routes.collections import searched
+from mandate_graph_api.routes.collections import href, searched
 
 __all__ = ["SearchPage"]
 
@@ -35,7 +35,7 @@ class SearchPage:
         if not any(name == "limit" for name, _ in given):
             given.append(("limit", str(min(USUAL, _ROWS))))
         try:
-            _, found, hits = await searched(self._shelf, given, arrived, "/search")
+            _, found, hits = await searched(self._shelf, given, arrived, f"{arrived.root_path}/search")
         except RequestError as problem:
             return html_reply("search", page | {"problem": problem}, describe(problem).status)
         shown = [_shown(hit, arrived.root_path) for hit in hits]
@@ -51,5 +51,5 @@ def _shown(hit: dict[str, Any], root: str) -> dict[str, Any]:
         "names": list(dict.fromkeys(names)) or [row["key"]],
         "facts": [str(row[name]) for name in _SHORT if row.get(name)],
         "href": cell({"type": "uri", "value": row["iri"]}, root).href,
-        "data": row["href"],
+        "data": root + href(hit["collection"], row["key"]),
     }
