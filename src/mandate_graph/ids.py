@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from mandate_graph.records.keys import (
@@ -168,6 +168,7 @@ def hash_of(values: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1 << 14)
 def segment(text: str) -> str:
     """Any text as one path segment: its slug where it has one, else ``h-`` and its hash (Chinese names)."""
     try:

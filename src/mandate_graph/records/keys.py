@@ -318,6 +318,8 @@ def doubt(key: str) -> str:
 def _is_sluggable(key: str) -> bool:
     if not _SAFE.fullmatch(key) or _UNSAFE.search(key) or _HASH_SLUG.fullmatch(key):
         return False
+    if "(" not in key and ")" not in key:
+        return True
     depth = 0
     for character in key:
         depth += {"(": 1, ")": -1}.get(character, 0)
