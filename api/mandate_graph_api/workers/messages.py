@@ -1,7 +1,7 @@
 """Frames between the server and a worker: one byte for the kind, four for the length, then the payload.
 
 Server to worker: one `QUESTION` (JSON). Worker to server: `READY` once; then for each question `BEGIN`
-(JSON: kind, format), any number of `DATA`, and `END` (JSON: memory, rows) or, at any point, `PROBLEM` (JSON).
+(JSON: kind, format), any number of `DATA`, and `END` (JSON: memory, rows, seconds) or, at any point, `PROBLEM` (JSON).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import os
 import resource
 import socket
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +82,7 @@ def _answer(connection: socket.socket, dataset: Dataset, most: int, payload: byt
     sink = messages.FrameSink(connection)
     sink.begin({"kind": answer.kind, "format": name})
     rows = answer.write(sink, name, most)  # type: ignore[arg-type]
-    sink.finish({"memory": _peak(), "rows": rows})
+    sink.finish({"memory": _peak(), "rows": rows, "seconds": time.process_time()})
 
 
 def _silence() -> None:
