@@ -10,6 +10,7 @@ import json
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -69,6 +70,7 @@ class Index:
         self.collections: dict[str, Collection] = {}
         self._lock = threading.Lock()
         self._base = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._closing = weakref.finalize(self, self._base.close)
         self._base.create_function("sortable", 1, natural, deterministic=True)
         self._base.execute("CREATE TABLE name (collection TEXT, item INTEGER, name TEXT, mentioned INTEGER)")
         self._base.execute("CREATE TABLE folded (collection TEXT, item INTEGER, text TEXT)")
@@ -102,9 +104,8 @@ class Index:
                     self._base.execute(f'CREATE INDEX "{collection.name}_{name}" ON "{collection.name}" ("{name}")')
 
     def close(self) -> None:
-        """Gives the memory back."""
-        with self._lock:
-            self._base.close()
+        """Gives the memory back; an index that nobody holds any more does so by itself."""
+        self._closing()
 
     def select(self, name: str, selection: Selection) -> Found:
         """The rows of one collection that a selection asks for; what is named by the words comes first.
