@@ -50,6 +50,7 @@ fix: $(VENV)/.dev ## repair what lint and format can repair
 	$(BIN)/ruff format .
 
 seeds: $(VENV)/.dev ## extract the documents of MANDATE_GRAPH_DOCUMENTS again into seeds/
+	@test -n "$(MANDATE_GRAPH_DOCUMENTS)" || { echo "MANDATE_GRAPH_DOCUMENTS is not set: make seeds MANDATE_GRAPH_DOCUMENTS=/folder/of/documents" >&2; exit 2; }
 	$(BIN)/mandate-graph extract --documents $(MANDATE_GRAPH_DOCUMENTS) --into $(SEEDS)
 
 golden: $(VENV)/.dev ## write golden files and pinned lists anew; read the difference before you commit it

@@ -15,6 +15,9 @@ from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import render
 from mandate_graph.store.snapshots import current
 
+_MOST_FAILURES = 50
+"""Failures that are told one by one."""
+
 _PLACES = ("paragraph", "place", "column_label", "page")
 
 
@@ -44,8 +47,8 @@ def evidence(
 ) -> None:
     """Show where a fact stands, or verify all evidence.
 
-    ID is the identifier of a fact (12 digits, column id of the seeds) or the IRI of a fact or of a piece of evidence,
-    as the last column of the tables gives it.
+    ID is the identifier of a fact (12 hexadecimal digits, column id of the seeds) or the IRI of a fact or of a piece of
+    evidence, as the last column of the tables gives it.
 
     \b
     Example:
@@ -74,8 +77,10 @@ def _verify(documents: Path | None, seeds: tuple[Path, ...], json_: bool) -> Non
     if json_:
         echo_json(outcome.as_json())
     else:
-        for failure in outcome.failures:
+        for failure in outcome.failures[:_MOST_FAILURES]:
             click.echo(str(failure), err=True)
+        if (more := len(outcome.failures) - _MOST_FAILURES) > 0:
+            click.echo(f"… and {more:,} more; --json lists them all", err=True)
         for symbol in outcome.absent:
             click.echo(f"{symbol}: its file is not in {documents.name}", err=True)
         verified = outcome.cells - len(outcome.failures)

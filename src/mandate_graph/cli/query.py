@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,7 +16,7 @@ from mandate_graph.namespaces import PREFIXES
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import FORMATS, render, tabulate
 from mandate_graph.store.snapshots import current
-from mandate_graph.store.sparql import refuse_depth, refuse_service
+from mandate_graph.store.sparql import query_form, refuse_depth, refuse_service
 
 
 @click.command(
@@ -26,13 +29,16 @@ from mandate_graph.store.sparql import refuse_depth, refuse_service
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default a table, or Turtle for a graph.")
 @click.option("--list", "list_", is_flag=True, help="List the queries by name.")
 @click.option("--describe", is_flag=True, help="Say what the query answers and what it takes, and stop.")
+@click.option("--bom", is_flag=True, help="Begin with a byte order mark, so that a spreadsheet reads CSV as UTF-8.")
 @as_json
 @data_option
 def query(
     name: str | None, rest: tuple[str, ...], params: tuple[str, ...], format_: str | None, list_: bool,
-    describe: bool, json_: bool, data: Path,
+    describe: bool, bom: bool, json_: bool, data: Path,
 ) -> None:  # fmt: skip
     """Ask the graph: a query of the catalogue by NAME, a FILE.rq, or - for standard input.
+
+    A question may be called by its number alone (cq01).
 
     \b
     Example:
@@ -52,11 +58,45 @@ def query(
     if describe:
         _describe(found, json_)
         return
-    text = found.bound(_parameters(params, rest))
+    values = _parameters(params, rest)
+    text = found.bound(values)
     refuse_service(text)
     refuse_depth(text)
-    answer = OxigraphStore.read_only(current(data).store).query(text)
-    echo_bytes(render(answer, format_ or ("json" if json_ else ""), {name: str(iri) for name, iri in PREFIXES.items()}))
+    store = OxigraphStore.read_only(current(data).store)
+    prefixes = {name: str(iri) for name, iri in PREFIXES.items()}
+    written = render(store.query(text), format_ or ("json" if json_ else ""), prefixes)
+    if bom:
+        echo_bytes(codecs.BOM_UTF8)
+    echo_bytes(written)
+    if values and len(written) < _SMALL:
+        for hint in _hints(found, values, store):
+            click.echo(hint, err=True)
+
+
+def _hints(query: Query, values: dict[str, str], store: OxigraphStore) -> Iterator[str]:
+    """Where a query with parameters yields no rows: which of them is to blame, and what it may be."""
+    if query_form(query.text) != "SELECT" or _rows(query, values, store):
+        return
+    for name, value in values.items():
+        others = {key: other for key, other in values.items() if key != name}
+        if any(each.required for each in query.parameters if each.name == name):
+            example = next(each.example for each in query.parameters if each.name == name)
+            yield f"no rows for {name} {value!r}; for example: --{name} {example}"
+        elif rows := _rows(query, others, store):
+            known = list(dict.fromkeys(row[name]["value"] for row in rows if name in row))
+            told = f"; known are: {', '.join(known[:_MOST_KNOWN])}" if known else ""
+            more = ", …" if len(known) > _MOST_KNOWN else ""
+            yield f"no rows for {name} {value!r}, {len(rows)} without it{told}{more}"
+
+
+def _rows(query: Query, values: dict[str, str], store: OxigraphStore) -> list[dict[str, dict[str, str]]]:
+    answer = json.loads(render(store.query(query.bound(values)), "json"))
+    rows: list[dict[str, dict[str, str]]] = answer["results"]["bindings"]
+    return rows
+
+
+_SMALL, _MOST_KNOWN = 2000, 30
+"""Bytes of an answer that may have no rows; values of a column that are named."""
 
 
 def _find(name: str, catalog: Catalog) -> Query:
@@ -64,7 +104,8 @@ def _find(name: str, catalog: Catalog) -> Query:
         return parse_query("standard input", sys.stdin.buffer.read())
     if name.endswith(".rq"):
         return read_query(Path(name))
-    return catalog[name]
+    starting = [query for query in catalog.of("canned") if query.name.startswith(f"{name}-")]
+    return starting[0] if len(starting) == 1 else catalog[name]
 
 
 def _parameters(params: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:

@@ -85,7 +85,7 @@ def build_graph(
         finally:
             store.close()
         tell("publishing")
-        return BuildReport(publish(data, folder, inputs.name, manifest), True, tuple(outcomes))
+        return BuildReport(publish(data, folder, inputs.name, manifest, again=force), True, tuple(outcomes))
 
 
 def _keep(data: Path, known: Snapshot) -> BuildReport:

@@ -146,7 +146,7 @@ class Dataset:
         try:
             result = self._store.native.query(question.text, base_iri=question.base_iri or None, **dataset)
         except SyntaxError as problem:
-            raise syntax_error(str(problem)) from problem
+            raise syntax_error(str(problem), question.text) from problem
         except (ValueError, RuntimeError, OSError) as problem:
             raise _evaluation_error(problem) from problem
         return Answer(result, self._prefixes)

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from mandate_graph.errors import QueryError, Unavailable
 from mandate_graph.store import Result, is_inferred
+from mandate_graph.store.sparql import UPDATES, first_word, query_form
 
 __all__ = ["OxigraphStore"]
 
@@ -58,7 +59,7 @@ class OxigraphStore:
         try:
             return self.native.query(text)
         except SyntaxError as error:
-            raise syntax_error(str(error)) from None
+            raise syntax_error(str(error), text) from None
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(
                 "MG302", f"the engine does not answer this query: {error}.",
@@ -120,14 +121,28 @@ class OxigraphStore:
         self._store = None
 
 
-def syntax_error(message: str) -> QueryError:
-    """The engine's complaint about a query as our error, with line and column."""
+def syntax_error(message: str, text: str = "") -> QueryError:
+    """The engine's complaint about a query as our error, with line and column; what is no query at all is called so."""
+    if text and not query_form(text):
+        return _no_query(text)
     match = _PLACE.match(message)
     where = f"line {match[1]}, column {match[2]}" if match else "query"
     said = " ".join((match[3] if match else message).split())
     if len(said) > 200:
         said = f"{said[:199]}…"
     return QueryError("MG301", f"the query is not SPARQL: {said}.", where=where, remedy="Correct it there.")
+
+
+def _no_query(text: str) -> QueryError:
+    """A text that asks nothing: empty, an update, or begun with another word."""
+    first = first_word(text)
+    if not first:
+        return QueryError("MG301", "the query is empty.", remedy="Write a SELECT, ASK, CONSTRUCT or DESCRIBE query.")
+    if first in UPDATES:
+        what = f"{first} is an update, and the graph is read only."
+        return QueryError("MG301", what, remedy="Change the seeds and build again; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")  # fmt: skip # noqa: E501
+    what = f"{first[:40]!r} does not begin a SPARQL query."
+    return QueryError("MG301", what, remedy="After the prefixes a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE.")  # fmt: skip # noqa: E501
 
 
 def _missing(folder: Path, what: str) -> Unavailable:

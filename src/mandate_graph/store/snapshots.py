@@ -141,15 +141,16 @@ def sweep(data: Path) -> list[str]:
     return swept
 
 
-def publish(data: Path, folder: Path, name: str, manifest: Mapping[str, Any]) -> Snapshot:
+def publish(data: Path, folder: Path, name: str, manifest: Mapping[str, Any], *, again: bool = False) -> Snapshot:
     """Turns a finished build into a snapshot and moves the pointer to it.
 
     Args:
         data: the data folder.
         folder: the folder of the build, with its ``store``.
-        name: the name of the snapshot. Where another build has published the same one meanwhile, this one stands
-            beside it: a snapshot that may be served is never touched.
+        name: the name of the snapshot. Where another build has published the same one meanwhile, that one is kept and
+            this one is dropped.
         manifest: what it was made from and what it holds; no clock, no path.
+        again: put it beside one of the same name, which is never touched since it may be served.
 
     Returns:
         The snapshot, already pointed to.
@@ -161,14 +162,18 @@ def publish(data: Path, folder: Path, name: str, manifest: Mapping[str, Any]) ->
         os.fsync(file.fileno())
     snapshots = data / "snapshots"
     snapshots.mkdir(exist_ok=True)
-    place = _settle(folder, snapshots, name)
+    place = _settle(folder, snapshots, name, again)
     snapshot = Snapshot(place.resolve())
     point_to(data, snapshot)
     return snapshot
 
 
-def _settle(folder: Path, snapshots: Path, name: str) -> Path:
-    """Renames the build to the first free place for its name; the rename fails where another build was faster."""
+def _settle(folder: Path, snapshots: Path, name: str, again: bool) -> Path:
+    """Renames the build to the place of its name; the rename fails where another build was faster.
+
+    Returns:
+        Where the snapshot stands: that of the other build, or with ``again`` the first free place beside it.
+    """
     turn = 1
     while True:
         place = snapshots / (name if turn == 1 else f"{name}.r{turn}")
@@ -178,6 +183,8 @@ def _settle(folder: Path, snapshots: Path, name: str) -> Path:
         except OSError as error:
             if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
                 raise
+            if not again and (place / "manifest.json").is_file():
+                return place
 
 
 def point_to(data: Path, snapshot: Snapshot) -> None:

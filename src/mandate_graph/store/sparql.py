@@ -11,7 +11,9 @@ from mandate_graph.errors import QueryError
 __all__ = [
     "DEEPEST",
     "Token",
+    "UPDATES",
     "bind_values",
+    "first_word",
     "has_dataset",
     "nesting",
     "query_form",
@@ -22,6 +24,11 @@ __all__ = [
 
 DEEPEST = 500
 """Brackets within brackets that are answered; the engine overflows its stack at some hundred more."""
+
+UPDATES = frozenset(
+    {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
+)  # fmt: skip
+"""Words that begin a SPARQL update."""
 
 _TOKEN = re.compile(
     r"""
@@ -97,6 +104,18 @@ def query_form(text: str) -> str:
         if before != "PREFIX" and word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
             return word
         before = word
+    return ""
+
+
+def first_word(text: str) -> str:
+    """The first token after the prologue, in capitals; "" for a text without any."""
+    found = iter(tokens(_decode(text)))
+    for token in found:
+        word = token.text.upper()
+        if word not in ("PREFIX", "BASE"):
+            return word
+        while (following := next(found, None)) and following.kind != "iri":
+            pass
     return ""
 
 

@@ -133,12 +133,39 @@ def test_a_wrong_question_is_named(built: Path, arguments: list[str], code: int,
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("SELECT * {", "MG301] line 1, column 11"), ("SELECT * { SERVICE <http://127.0.0.1/> { } }", "MG305")],
+    [
+        ("SELECT * {", "MG301] line 1, column 11"),
+        ("SELECT * { SERVICE <http://127.0.0.1/> { } }", "MG305"),
+        ("SELEC ?s", "'SELEC' does not begin a SPARQL query"),
+        (" # nothing\n", "the query is empty"),
+        ("PREFIX a: <urn:b> INSERT DATA { a:s a:p a:o }", "INSERT is an update, and the graph is read only"),
+    ],
 )
 def test_a_query_that_cannot_be_answered_is_named(built: Path, text: str, message: str) -> None:
     result = run("query", "-", "--data", str(built / "data"), input=text)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_no_rows_for_a_parameter_are_explained(built: Path) -> None:
+    result = run("query", "mandates", "--scope", "SP99", "--format", "csv", "--data", str(built / "data"))
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    assert "no rows for scope 'SP99', 2 without it; known are: P, SP1" in result.stderr
+    found = run("query", "mandates", "--scope", "SP1", "--format", "csv", "--data", str(built / "data"))
+    assert found.stderr == ""
+
+
+def test_a_question_may_be_called_by_its_number(built: Path) -> None:
+    result = run("query", "cq02", "--key", "a/res/73/186", "--format", "csv", "--data", str(built / "data"))
+    assert "\nA/RES/73/186," in result.stdout
+    named = run("query", "cq02", "--key", "大会第 73/186 号决议", "--format", "csv", "--data", str(built / "data"))
+    assert named.stdout == result.stdout
+
+
+def test_a_spreadsheet_is_told_the_encoding(built: Path) -> None:
+    result = run("query", "mandates", "--format", "csv", "--bom", "--data", str(built / "data"))
+    assert result.stdout_bytes.startswith(b"\xef\xbb\xbfdocument,")
 
 
 def test_queries_are_listed_and_described() -> None:

