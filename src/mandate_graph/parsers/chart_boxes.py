@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mandate_graph.lang.topics.organisation import ChartWords
 from mandate_graph.parsers.blocks import BlockKind, Layout
-from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, remove, strip_mark, tidy
+from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, remove, strip_mark, tidy
 from mandate_graph.parsers.scopes import read_scopes
 from mandate_graph.parsers.symbols import fold
 from mandate_graph.records.text import Line, Passage, compact
@@ -56,6 +56,8 @@ class Box:
         sources: codes of the sources of funds that head its columns, in printed order.
         columns: scopes that head its columns, where subprogrammes do; else empty.
         entries: posts in printed order.
+        printed_scopes: the brackets that print ``scopes``.
+        source_heads, column_heads: what prints each of ``sources`` and of ``columns``.
     """
 
     unit: Passage
@@ -64,6 +66,9 @@ class Box:
     sources: list[str] = field(default_factory=list)
     columns: list[tuple[str, ...]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    printed_scopes: Passage = _NOTHING
+    source_heads: list[Passage] = field(default_factory=list)
+    column_heads: list[Passage] = field(default_factory=list)
 
 
 @dataclass
@@ -122,6 +127,7 @@ class _ChartReader:
         self._charts: list[Chart] = []
         self._names: list[Passage] = []
         self._inside: tuple[str, ...] = ()
+        self._brackets: list[Passage] = []
 
     def read(self, body: Passage) -> list[Chart]:
         """The charts of the annex."""
@@ -154,14 +160,17 @@ class _ChartReader:
     def _take(self, kind: str, token: Passage, match: re.Match[str]) -> None:
         if kind == "bracket" or (kind == "scopes" and self._names):
             self._inside += read_scopes(token.text, self._language)
+            self._brackets.append(token)
             return
         box = self._box()
         if box is None:
             return
         if kind == "head":
             box.sources.append(self._words.sources[compact(match["source"])])
+            box.source_heads.append(token[: match.end("source") - match.start()])
         elif kind == "scopes":
             box.columns.append(read_scopes(token.text, self._language))
+            box.column_heads.append(token)
         else:
             count = token[: match.end("count") - match.start()]
             grade = token[match.start("grade") - match.start() :]
@@ -174,7 +183,8 @@ class _ChartReader:
         boxes = self._charts[-1].boxes
         if self._names:
             boxes.append(self._named_box(self._names))
-            self._names, self._inside = [], ()
+            boxes[-1].printed_scopes = concatenate(self._brackets)
+            self._names, self._inside, self._brackets = [], (), []
         return boxes[-1] if boxes else None
 
     def _named_box(self, names: list[Passage]) -> Box:

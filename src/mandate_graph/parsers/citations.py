@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NEAR = 24
 _CITES = "cites"
 _OTHER = "OTHER"
+_NOTHING = Passage("", ())
 _FOREIGN = "foreign"
 
 
@@ -45,6 +46,7 @@ class Cited:
         symbols: both symbols of a document joined by ``;``, else "".
         relation: what the words around it say.
         foreign: whether another gathering than one of the bodies is named.
+        frame: the number with the others of its frame and the noun that tells the kind; empty for symbols.
     """
 
     text: RunningText
@@ -58,6 +60,7 @@ class Cited:
     symbols: str = ""
     relation: str = _CITES
     foreign: bool = False
+    frame: Passage = _NOTHING
 
     @property
     def key(self) -> str:
@@ -125,7 +128,7 @@ def _members(
             yield Cited(
                 text, begin, _end(group), text.passage[member.start : member.end].strip(),
                 "" if named == _FOREIGN else body, member.kind, number, member.part, relation=relation,
-                foreign=named == _FOREIGN,
+                foreign=named == _FOREIGN, frame=text.passage[group.start : _end(group)].strip(),
             )  # fmt: skip
 
 
@@ -268,4 +271,9 @@ def _finding(cited: Cited, context: DocumentContext, relation: str, bounds: tupl
             document=context.document, paragraph=text.paragraph, scope=text.scope, printed_as=printed, reason=reason
         )
     witness = "number" if cited.resolved else "printed_as"
-    return Finding(fact, {witness: cited.printed}, text.paragraph, text.container)
+    return Finding(fact, {witness: _witness(cited)}, text.paragraph, text.container)
+
+
+def _witness(cited: Cited) -> Passage:
+    """The frame of a number, which tells its kind too; the number alone where a quote cannot hold the frame."""
+    return cited.frame if cited.frame and len(cited.frame) <= QUOTE_LENGTH else cited.printed

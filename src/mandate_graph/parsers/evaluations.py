@@ -25,6 +25,8 @@ class _Group:
     kind: str = ""
     status: Passage = _NOTHING
     scopes: str = ""
+    kind_words: Passage = _NOTHING
+    scope_words: Passage = _NOTHING
 
 
 def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -40,7 +42,7 @@ def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Findi
         if block.role != "evaluations" or block.container:
             continue
         if block.kind is BlockKind.PARAGRAPH and block.number:
-            lead, groups = _lead(block.passage.text, words), {}
+            lead, groups = _lead(block.passage, words), {}
         elif block.kind is BlockKind.ITEM and block.item:
             if lead is None:
                 yield Remark(block.lines[0].number, "list_without_evaluations", block.paragraph)
@@ -50,22 +52,24 @@ def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Findi
                 yield _read(block, groups.get(block.item.rpartition(".")[0], lead), words, context)
 
 
-def _lead(text: str, words: EvaluationWords) -> _Group | None:
+def _lead(passage: Passage, words: EvaluationWords) -> _Group | None:
     """What a sentence that leads in a list says of it; None where it leads in something else or nothing."""
-    if not words.group.search(text):
+    if not words.group.search(passage.text):
         return None
-    if words.planned.search(text):
-        return _Group(kind="planned")
-    return _Group() if words.done.search(text) else None
+    if planned := words.planned.search(passage.text):
+        return _Group(kind="planned", kind_words=passage.group(planned))
+    return _Group() if words.done.search(passage.text) else None
 
 
 def _group(passage: Passage, lead: _Group, words: EvaluationWords) -> _Group:
     status = words.status.search(passage.text)
+    kind = _Group(lead.kind, kind_words=lead.kind_words) if lead.kind else _kind(passage, words)
+    scopes = _scopes(passage, words)
+    scopes = scopes if scopes.scopes else lead
     return _Group(
-        lead.kind or _kind(passage.text, words),
-        passage.group(status, "status").strip() if status else lead.status,
-        _scopes(passage.text, words) or lead.scopes,
-    )
+        kind.kind, passage.group(status, "status").strip() if status else lead.status, scopes.scopes,
+        kind.kind_words, scopes.scope_words,
+    )  # fmt: skip
 
 
 def _read(block: Block, group: _Group, words: EvaluationWords, context: DocumentContext) -> Finding:
@@ -73,22 +77,33 @@ def _read(block: Block, group: _Group, words: EvaluationWords, context: Document
     note = words.note.search(passage.text)
     title = passage[: note.start()] if note else passage
     title = title[: tail.start()] if (tail := words.tail.search(title.text)) else title
-    said = note["note"] if note else ""
+    said = passage.group(note, "note") if note else _NOTHING
     status = words.status.search(passage.text, note.start("note"), note.end("note")) if note else None
     printed = passage.group(status, "status").strip() if status else group.status
-    kind = group.kind if group.kind == "planned" else _kind(title.text, words) or group.kind
+    own = _Group() if group.kind == "planned" else _kind(title, words)
+    kind = own if own.kind else group
+    named = _scopes(said, words)
+    covered = named if named.scopes else group
     fact = Evaluation(
-        document=context.document, paragraph=block.paragraph, item=block.item, title=title.text, kind=kind,
-        status=printed.text, scopes=_scopes(said, words) or group.scopes,
+        document=context.document, paragraph=block.paragraph, item=block.item, title=title.text, kind=kind.kind,
+        status=printed.text, scopes=covered.scopes,
     )  # fmt: skip
-    witnesses: Mapping[str, Passage] = {"title": title, "status": printed}
+    witnesses: Mapping[str, Passage] = {
+        "title": title, "kind": kind.kind_words, "status": printed, "scopes": covered.scope_words
+    }  # fmt: skip
     return Finding(fact, {column: each for column, each in witnesses.items() if each}, paragraph=block.paragraph)
 
 
-def _kind(text: str, words: EvaluationWords) -> str:
-    return next((code for pattern, code in words.kinds if pattern.search(text)), "")
+def _kind(passage: Passage, words: EvaluationWords) -> _Group:
+    """The kind that a text names, with its words; nothing where it names none."""
+    for pattern, code in words.kinds:
+        if match := pattern.search(passage.text):
+            return _Group(code, kind_words=passage.group(match))
+    return _Group()
 
 
-def _scopes(text: str, words: EvaluationWords) -> str:
-    """Subprogrammes named in a text as scopes joined by ``;``, in printed order, ranges filled in."""
-    return ";".join(scope for _, scope in read_subprogrammes(text, words.subprogrammes, words.to))
+def _scopes(passage: Passage, words: EvaluationWords) -> _Group:
+    """Subprogrammes named in a text as scopes joined by ``;``, in printed order, ranges filled in, with their words."""
+    scopes = ";".join(scope for _, scope in read_subprogrammes(passage.text, words.subprogrammes, words.to))
+    mentions = [match.span() for match in words.subprogrammes.finditer(passage.text)]
+    return _Group(scopes=scopes, scope_words=passage[mentions[0][0] : mentions[-1][1]] if mentions else _NOTHING)

@@ -27,7 +27,7 @@ from mandate_graph.records.facts import OrgUnit, SourceError
 from mandate_graph.records.text import Passage, compact
 from mandate_graph.seeding.reference import load_reference
 
-__all__ = ["find_org_units"]
+__all__ = ["find_org_units", "tables_of_posts"]
 
 _NOTHING = Passage("", ())
 _Ways = list[list[Columns]]
@@ -92,7 +92,12 @@ def _finding(chart: Chart, placed: _Placed, entry: Entry, column: int, context: 
         document=context.document, chart=chart.letter, unit=box.unit.text, parent_unit=placed.parent.text,
         scopes=";".join(scopes), source=source, grade=grade_code(entry), posts=plain(entry.count.text),
     )  # fmt: skip
-    witnesses = {"unit": box.unit, "parent_unit": placed.parent, "grade": entry.grade, "posts": entry.count}
+    witnesses = {
+        "unit": box.unit, "parent_unit": placed.parent,
+        "source": box.source_heads[0 if box.columns else column] if box.sources else _NOTHING,
+        "scopes": box.column_heads[column] if box.columns else box.printed_scopes,
+        "grade": entry.grade, "posts": entry.count,
+    }  # fmt: skip
     container = f"chart {chart.letter}" if chart.letter else ""
     head = ";".join(box.columns[column]) if box.columns else source
     return Finding(
@@ -180,7 +185,7 @@ def _totals(
     if above := _find_above(chart, charts, ways):
         yield above.own, count_posts(above.box, above.columns)
     else:
-        for totals in _tables_of_posts(layout):
+        for totals in tables_of_posts(layout):
             yield range(len(chart.boxes)), totals
 
 
@@ -196,7 +201,7 @@ def _find_above(chart: Chart, charts: Sequence[Chart], ways: Sequence[_Ways]) ->
     return None
 
 
-def _tables_of_posts(layout: Layout) -> Iterator[Totals]:
+def tables_of_posts(layout: Layout) -> Iterator[Totals]:
     """Posts of the regular budget by grade, for the last year that a table of posts of the whole programme prints."""
     grades = load_reference().grades
     for table in read_money_tables(layout):

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.plans import RecommendationWords
-from mandate_graph.parsers.blocks import Layout
+from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Recommendation
 from mandate_graph.records.text import Passage, compact, join_lines
 
-__all__ = ["find_recommendations"]
+__all__ = ["find_recommendations", "follow_up_place"]
 
 _SYMBOL = re.compile(r"\s*(?P<symbol>[A-Z]{1,4}/[\w./-]*\d(?:/?\([\w./ -]+\))?(?:/(?:Add|Corr|Rev)\.\d+)*)\s*")
 _LONGEST_OPENING = 80
@@ -44,10 +44,10 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Body and report ("" where none is printed there) before a recommendation, and where it begins."""
+    """Body and report (empty where none is printed there) before a recommendation, and where it begins."""
 
-    body: str
-    report: str
+    body: Passage
+    report: Passage
     begin: int
 
 
@@ -55,8 +55,8 @@ class _Opening:
 class _Source:
     """Body and report in force."""
 
-    body: str = ""
-    report: str = ""
+    body: Passage = _NOTHING
+    report: Passage = _NOTHING
 
 
 def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -77,7 +77,8 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
                 position = match.end()
                 continue
             end = _end(table, match.end(), full_stop, words)
-            yield _read(table, (begin, match.end(), end), match["paragraph"], source, (words, full_stop), context)
+            cited = table.text.group(match, "paragraph")
+            yield _read(table, (begin, match.end(), end), cited, source, (words, full_stop), context)
             position = end
         if len(table.text) - position > 1:
             yield Remark(layout.source.line_number(table.text.offsets[position]), "text_without_recommendation")
@@ -94,6 +95,13 @@ def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
             ends = layout.language.layout.sentence_end
             rows = frozenset(compact(line.text) for line in lines if line.text[-1] not in ends)
             yield _Table(join_lines(lines), rows, f"annex {_roman(section.number, layout)}".strip())
+
+
+def follow_up_place(section: Section, layout: Layout) -> str:
+    """Name of the annex (``annex II``) whose section prints the heads of the table of recommendations; else ""."""
+    blocks = [block.passage for block in section.blocks] if section.part == "annex" else []
+    heads = _heads(blocks, layout.language.plans.recommendations)
+    return f"annex {_roman(section.number, layout)}".strip() if heads else ""
 
 
 def _roman(number: str, layout: Layout) -> str:
@@ -122,7 +130,7 @@ def _enter(table: _Table, position: int, limit: int, source: _Source, words: Rec
     if opening is None:
         return None
     if opening.body:
-        source.body, source.report = opening.body, ""
+        source.body, source.report = opening.body, _NOTHING
     if opening.report:
         source.report = opening.report
     return opening.begin
@@ -155,21 +163,24 @@ def _opening(table: _Table, position: int, limit: int, words: RecommendationWord
         return None
     if body and not words.body.fullmatch(body.text) and compact(body.text) not in table.rows:
         return None
-    return _Opening(body.text, symbol["symbol"] if symbol else "", start.start())
+    return _Opening(body, before.group(symbol, "symbol") if symbol else _NOTHING, start.start())
 
 
 def _read(
-    table: _Table, cuts: tuple[int, int, int], paragraph: str, source: _Source,
+    table: _Table, cuts: tuple[int, int, int], paragraph: Passage, source: _Source,
     language: tuple[RecommendationWords, str], context: DocumentContext,
 ) -> Finding:  # fmt: skip
     begin, middle, end = cuts
     text = table.text[begin:middle].strip()
     status, action = _status_and_action(table.text[middle:end].strip(), *language)
     fact = Recommendation(
-        document=context.document, source_body=source.body, report=source.report, report_paragraph=compact(paragraph),
-        text=text.text, action=action.text, status=status.text,
+        document=context.document, source_body=source.body.text, report=source.report.text,
+        report_paragraph=compact(paragraph.text), text=text.text, action=action.text, status=status.text,
     )  # fmt: skip
-    witnesses = {"text": text, "action": action, "status": status}
+    witnesses = {
+        "source_body": source.body, "report": source.report, "report_paragraph": paragraph,
+        "text": text, "action": action, "status": status,
+    }  # fmt: skip
     return Finding(fact, {column: each for column, each in witnesses.items() if each}, container=table.place)
 
 

@@ -47,10 +47,25 @@ def _read(layout: Layout, context: DocumentContext, index: int, planned_year: st
         number=section.number if kind == "planned" else "", title=title.text, origin=origin,
         first_paragraph=numbers[0] if numbers else "", last_paragraph=numbers[-1] if numbers else "",
     )  # fmt: skip
-    witnesses = {"title": title} if title else {}
+    witnesses = {
+        "title": title,
+        "number": _printed_number(section, fact.number),
+        "origin": _printed_origin(section.title, layout.language.plans),
+    }
     if paragraphs:
         witnesses["first_paragraph"] = paragraphs[0].lines[0].passage()[: len(numbers[0])]
-    yield Finding(fact, witnesses, paragraph=fact.first_paragraph)
+    yield Finding(
+        fact, {column: passage for column, passage in witnesses.items() if passage}, paragraph=fact.first_paragraph
+    )
+
+
+def _printed_number(section: Section, number: str) -> Passage:
+    """The number of a result where its heading prints it."""
+    if not (number and section.heading):
+        return section.title[:0]
+    passage = section.heading.passage
+    start = passage.text.find(number)
+    return passage[start : start + len(number)] if start >= 0 else passage
 
 
 def result_title(section: Section, layout: Layout) -> tuple[Passage, str]:
@@ -67,6 +82,12 @@ def _without_origin(title: Passage, words: PlanWords) -> tuple[Passage, str]:
         if match := pattern.search(title.text):
             return title[: match.start()].strip(), code
     return title, ""
+
+
+def _printed_origin(title: Passage, words: PlanWords) -> Passage:
+    """The bracket that tells the origin, empty where there is none."""
+    found = (pattern.search(title.text) for pattern, _ in words.origins)
+    return next((title.group(match).strip() for match in found if match), title[:0])
 
 
 def enclosing_result(layout: Layout, index: int) -> Section | None:

@@ -165,8 +165,9 @@ class Edition:
         return self.dataset.code(kind, notation, where)
 
     def fact(
-        self, seed: SeedFact, order: int, states: str, *, observation: str | None = None, extra: Pairs = ()
-    ) -> str:
+        self, seed: SeedFact, order: int, states: str, *, observation: str | None = None, extra: Pairs = (),
+        main: str = "",
+    ) -> str:  # fmt: skip
         """Writes the node of one row: its place in its table, what it states, and its evidence.
 
         Args:
@@ -175,6 +176,7 @@ class Edition:
             states: the node that says what the row says; evidence is hung on it too.
             observation: the number the row adds to ``states``, where it has one.
             extra: further pairs of the node of the row.
+            main: column whose evidence a reader would look at first, where it is not the usual one.
         """
         table = type(seed.fact).TABLE
         self.stated[seed.id] = states
@@ -192,7 +194,7 @@ class Edition:
                 (MG.scope, text(getattr(seed.fact, "scope", ""))),
                 (MG.paragraphNumber, text(getattr(seed.fact, "paragraph", ""))),
                 (MG.factId, text(seed.id)),
-                (MG.principalEvidence, _main(stretches)),
+                (MG.principalEvidence, _main(stretches, main)),
                 *extra,
             ),
         )
@@ -201,9 +203,11 @@ class Edition:
         self._support(states, observation, stretches)
         return iri
 
-    def stretches(self, seed: SeedFact) -> list[str]:
-        """IRIs of the evidence of a row, each once."""
-        return list(dict.fromkeys(self.evidence(row) for row in self._evidence.get(seed.id, ())))
+    def stretches(self, seed: SeedFact, column: str = "") -> list[str]:
+        """IRIs of the evidence of a row, each once; of one column where it has evidence of its own."""
+        rows = self._evidence.get(seed.id, ())
+        own = [row for row in rows if row.column == column]
+        return list(dict.fromkeys(self.evidence(row) for row in own or rows))
 
     def start(self, seed: SeedFact) -> int:
         """Where a row begins in the text, in code points; -1 for a row without evidence."""
@@ -278,9 +282,9 @@ class Edition:
         return iri
 
 
-def _main(stretches: list[tuple[str, str]]) -> str | None:
-    """The stretch a reader would look at first: that of the value, else of the number, else of the title."""
-    for column in _MAIN_COLUMNS:
+def _main(stretches: list[tuple[str, str]], main: str) -> str | None:
+    """The stretch a reader would look at first: of that column, else of the value, of the number, of the title."""
+    for column in (main, *_MAIN_COLUMNS):
         for found, stretch in stretches:
             if found == column:
                 return stretch

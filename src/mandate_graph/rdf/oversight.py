@@ -95,14 +95,14 @@ def _state_scopes(edition: Edition, seed: SeedFact, row: facts.Evaluation, evalu
                 (RDF.object, element),
             ),
         )
-        edition.graph.say(link, MG.hasEvidence, *edition.stretches(seed))
+        edition.graph.say(link, MG.hasEvidence, *edition.stretches(seed, "scopes"))
 
 
 def _infer_scopes(edition: Edition, seed: SeedFact, row: facts.Evaluation, evaluation: str) -> None:
     """What is printed of a group holds for each of its members only by inference."""
     for scope in scopes_in(row.scopes):
         element, method = edition.element(scope), MGC["group-statement"]
-        evidence = tuple(edition.stretches(seed))
+        evidence = tuple(edition.stretches(seed, "scopes"))
         link = Inference(evaluation, MG.evaluates, element, method, _GROUP_CONFIDENCE, evidence)
         edition.dataset.infer("evaluations", link)
 

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.observations import observe, status_pair
-from mandate_graph.rdf.terms import MG, MGC, RDF, RDFS, decimal, printed_number, text, year
+from mandate_graph.rdf.terms import DCTERMS, MG, MGC, RDF, RDFS, decimal, printed_number, text, year
 from mandate_graph.records import facts
 from mandate_graph.seeding import SeedFact
 
@@ -73,7 +73,7 @@ def map_results(edition: Edition) -> None:
         if plan:
             edition.graph.say(plan, MG.plansResult, result)
         edition.results.setdefault((row.scope, row.title), result)
-        edition.fact(seed, order, result)
+        edition.fact(seed, order, result, main="title")
 
 
 def map_measures(edition: Edition) -> None:
@@ -145,21 +145,26 @@ def _measure_value(edition: Edition, seed: SeedFact, row: facts.Measure, measure
 
 
 def map_sdg(edition: Edition) -> None:
-    """Writes goals and targets that the paragraphs of a scope print, each print mirrored by a stated link."""
+    """Writes goals and targets that paragraphs print, each print mirrored by a stated link.
+
+    Where the paragraph claims work for it, the plan contributes to the goal; else the paragraph only refers to it.
+    """
     for order, seed in enumerate(edition.rows("sdg"), 1):
         row = seed.fact
         assert isinstance(row, facts.SdgMention)
-        subject = edition.plan(row.scope) or edition.paragraph(row.paragraph) or edition.version
+        predicate = MG.contributesToSDG if row.claim else DCTERMS.references
+        plan = edition.plan(row.scope) if row.claim else None
+        subject = plan or edition.paragraph(row.paragraph) or edition.version
         named = row.target or row.goal
         goal = SDG + named if _GOAL.fullmatch(named) else None
         link = edition.local("stated", seed.id)
-        edition.graph.say(subject, MG.contributesToSDG, goal)
+        edition.graph.say(subject, predicate, goal)
         edition.graph.describe(
             link,
             (
                 (RDF.type, MG.StatedLink),
                 (RDF.subject, subject),
-                (RDF.predicate, MG.contributesToSDG),
+                (RDF.predicate, predicate),
                 (RDF.object, goal),
                 (MG.printedIn, edition.paragraph(row.paragraph)),
                 (MG.sdgGoal, text(row.goal)),

@@ -214,7 +214,7 @@ def _constitute(edition: Edition, seed: SeedFact, row: facts.Organ, body: str) -
                 (MG.groupPosition, integer(position)),
             ),
         )
-        graph.say(citation, MG.hasEvidence, *edition.stretches(seed))
+        graph.say(citation, MG.hasEvidence, *edition.stretches(seed, "mandates"))
 
 
 def map_org_units(edition: Edition) -> None:

@@ -39,12 +39,14 @@ class Fact:
         TABLE: name of the table, also the name of its seed file and of its canned query.
         KEY: columns that tell rows of one document apart; rows alike in all of them are told apart by their order.
         WITNESSED: columns whose value must be found in the document wherever it is not empty; each has its evidence.
+        CODED: witnessed columns that hold codes: the document prints words that stand for them, not the value itself.
         NUMERIC: columns that hold a plain number or nothing.
     """
 
     TABLE: ClassVar[str] = ""
     KEY: ClassVar[tuple[str, ...]] = ()
     WITNESSED: ClassVar[tuple[str, ...]] = ()
+    CODED: ClassVar[tuple[str, ...]] = ()
     NUMERIC: ClassVar[tuple[str, ...]] = ()
 
     document: str
@@ -137,7 +139,8 @@ class Result(Fact):
 
     TABLE: ClassVar[str] = "results"
     KEY: ClassVar[tuple[str, ...]] = ("scope", "kind", "year", "number", "title")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("title", "first_paragraph")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("title", "number", "origin", "first_paragraph")
+    CODED: ClassVar[tuple[str, ...]] = ("origin",)
     NUMERIC: ClassVar[tuple[str, ...]] = ("year", "number")
 
     scope: str
@@ -202,7 +205,8 @@ class Evaluation(Fact):
 
     TABLE: ClassVar[str] = "evaluations"
     KEY: ClassVar[tuple[str, ...]] = ("paragraph", "item", "title")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("title", "status")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("title", "kind", "status", "scopes")
+    CODED: ClassVar[tuple[str, ...]] = ("kind", "scopes")
 
     paragraph: str
     item: str = ""
@@ -214,16 +218,22 @@ class Evaluation(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SdgMention(Fact):
-    """A Sustainable Development Goal or target printed in a paragraph."""
+    """A Sustainable Development Goal or target printed in a paragraph.
+
+    Extra: ``claim`` says that the paragraph claims work for it: ``contributes`` (it promotes, supports, helps to
+    reach it), ``in_line_with`` (it is done in accordance with it), empty where it is only mentioned.
+    """
 
     TABLE: ClassVar[str] = "sdg"
     KEY: ClassVar[tuple[str, ...]] = ("scope", "paragraph", "goal", "target")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("goal", "target")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("goal", "target", "claim")
+    CODED: ClassVar[tuple[str, ...]] = ("claim",)
 
     scope: str
     paragraph: str
     goal: str
     target: str = ""
+    claim: str = _extra()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +345,8 @@ class OrgUnit(Fact):
 
     TABLE: ClassVar[str] = "org_units"
     KEY: ClassVar[tuple[str, ...]] = ("chart", "unit", "parent_unit", "scopes", "source", "grade")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("unit", "posts")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("unit", "parent_unit", "scopes", "source", "grade", "posts")
+    CODED: ClassVar[tuple[str, ...]] = ("scopes", "source", "grade")
     NUMERIC: ClassVar[tuple[str, ...]] = ("posts",)
 
     chart: str
@@ -353,7 +364,7 @@ class Recommendation(Fact):
 
     TABLE: ClassVar[str] = "recommendations"
     KEY: ClassVar[tuple[str, ...]] = ("paragraph", "item", "source_body", "report", "report_paragraph", "text")
-    WITNESSED: ClassVar[tuple[str, ...]] = ("text", "action", "status")
+    WITNESSED: ClassVar[tuple[str, ...]] = ("source_body", "report", "report_paragraph", "text", "action", "status")
 
     paragraph: str = ""
     item: str = ""

@@ -18,6 +18,7 @@ PREFIX = 80
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NUMBER = re.compile(r"(?P<open>\()?\s*(?P<minus>[-\u2212\u2013])?(?P<digits>\d+(?:[ ,\u00a0\u2009]\d{3})*(?:\.\d+)?)")
 _NIL = re.compile(r"(?<!\d)[-\u2010-\u2015\u2212\u2500]+(?!\d)")
+_DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[ ,\u00a0\u2009]")
 _SCALES = {"amount_usd": tuple(Decimal(sign * 10**power) for sign in (1, -1) for power in (0, 3, 4, 6, 8))}
 """Columns in whole units that a document may print in thousands or millions, and whose sign it may tell in words."""
@@ -44,17 +45,27 @@ def printed_numbers(text: str) -> set[Decimal]:
 def prints(fact: Fact, column: str, text: str) -> bool:
     """Whether a stretch of text, normalised, contains the value of a cell.
 
+    Of a cell that holds a code the document prints words; of them only the numbers of subprogrammes are compared.
+
     Args:
         fact: the row.
         column: the column of the cell.
         text: the stretch, its lines joined, page furniture left out.
     """
     value = getattr(fact, column)
+    if column in fact.CODED:
+        return bool(compact(text)) and (column != "scopes" or _names_scopes(text, value))
     if _PLAIN_NUMBER.fullmatch(value):
         wanted = {Decimal(value) / scale for scale in _SCALES.get(column, (Decimal(1),))}
         if wanted & printed_numbers(text):
             return True
     return _form(value)[:PREFIX] in _form(text)
+
+
+def _names_scopes(text: str, scopes: str) -> bool:
+    """Whether the numbers of a text are those of the scopes, between which it may print a range."""
+    printed, named = (set(map(int, _DIGITS.findall(each))) for each in (unicodedata.normalize("NFKC", text), scopes))
+    return printed <= named and all(min(printed) <= number <= max(printed) for number in named if printed)
 
 
 def _form(text: str) -> str:

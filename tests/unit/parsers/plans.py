@@ -129,13 +129,18 @@ def rows(extractor: Extractor, layout: Layout, *columns: str) -> list[tuple[str,
 
 
 def unwitnessed(extractor: Extractor, layout: Layout) -> list[str]:
-    """Cells whose passage does not print them."""
+    """Cells without a passage, and those whose passage does not print them; words that stand for a code may differ."""
     return [
         f"{each.fact.TABLE}.{column}"
         for each in found(extractor, layout)
         for column in each.fact.WITNESSED
-        if (value := getattr(each.fact, column)) and compact(value) not in compact(each.witnesses[column].text)
+        if (value := getattr(each.fact, column))
+        and (column not in each.witnesses or (column not in each.fact.CODED and not _printed(value, each, column)))
     ]
+
+
+def _printed(value: str, finding: Finding, column: str) -> bool:
+    return compact(value) in compact(finding.witnesses[column].text)
 
 
 def document(documents: Path) -> Layout:

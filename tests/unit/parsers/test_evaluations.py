@@ -8,7 +8,7 @@ import pytest
 
 from mandate_graph.parsers.evaluations import find_evaluations
 
-from .plans import against_sample, cut, fascicle, problems, rows, unwitnessed
+from .plans import against_sample, cut, fascicle, found, problems, rows, unwitnessed
 
 
 def test_items_take_what_their_group_says() -> None:
@@ -20,6 +20,20 @@ def test_items_take_what_their_group_says() -> None:
         ("29A.3", "b", "选定区域", "planned", "", ""),
     ]
     assert unwitnessed(find_evaluations, fascicle()) == []
+
+
+def test_kind_and_subprogrammes_have_the_words_of_the_item_or_of_its_group() -> None:
+    quotes = [
+        (str(each.witnesses.get("kind", "")), str(each.witnesses.get("scopes", "")))
+        for each in found(find_evaluations, fascicle())
+    ]
+    assert quotes == [
+        ("深入", "次级方案 2 至 4"),
+        ("中期", ""),
+        ("项目进行了独立评价", "次级方案 1 和 2"),
+        ("计划在 2024 年进行以下评价", ""),
+        ("计划在 2024 年进行以下评价", ""),
+    ]
 
 
 def test_a_list_of_something_else_is_reported() -> None:

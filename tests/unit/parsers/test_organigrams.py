@@ -239,11 +239,30 @@ def test_other_annexes_are_passed_over() -> None:
     assert remarks("", "") == []
 
 
+def _quotes(column: str) -> set[tuple[str, str]]:
+    findings = [
+        found for found in find_org_units(lay(CHART_A + CHART_B + FIELD), CONTEXT) if isinstance(found, Finding)
+    ]
+    return {
+        (getattr(found.fact, column), compact(found.witnesses[column].text))
+        for found in findings
+        if column in found.witnesses
+    }
+
+
+def test_sources_and_scopes_have_the_words_that_stand_for_them() -> None:
+    assert {source for source, _ in _quotes("source")} >= {"RB", "XB"}
+    assert all(quote for _, quote in _quotes("source"))
+    assert dict(_quotes("scopes"))["SP1;SP3;SP4;SP5;SP7"] == "(次级方案1、3-5和7)"
+
+
 def test_witnesses_print_the_cells() -> None:
     for found in find_org_units(lay(CHART_A + CHART_B + FIELD), CONTEXT):
         if isinstance(found, Finding):
+            assert set(found.witnesses) == {column for column in found.fact.WITNESSED if getattr(found.fact, column)}
             for column, passage in found.witnesses.items():
-                assert compact(passage.text) == compact(getattr(found.fact, column)), column
+                coded = column in ("source", "scopes")
+                assert coded or compact(passage.text) == compact(getattr(found.fact, column)), column
             assert found.container.startswith("chart ")
 
 

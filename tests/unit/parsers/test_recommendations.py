@@ -49,6 +49,14 @@ def test_two_flattened_columns_are_told_apart() -> None:
     assert {each.container for each in found(find_recommendations, layout)} == {"annex"}
 
 
+def test_body_and_report_are_witnessed_where_they_were_printed_last() -> None:
+    layout = fascicle(annex=ANNEX)
+    first, second, *_ = found(find_recommendations, layout)
+    assert second.witnesses["report"].span == first.witnesses["report"].span
+    assert second.witnesses["source_body"].span == first.witnesses["source_body"].span
+    assert [str(each.witnesses["report_paragraph"]) for each in (first, second)] == ["9", "10"]
+
+
 def test_lines_do_not_matter() -> None:
     text = ANNEX.replace("建议简述 为执行建议而采取的行动\n", "").replace("\n", "")
     wrapped = "\n".join(text[i : i + 17] for i in range(0, len(text), 17))

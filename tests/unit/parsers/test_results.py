@@ -8,7 +8,7 @@ import pytest
 
 from mandate_graph.parsers.results import find_results
 
-from .plans import against_sample, cut, fascicle, rows, unwitnessed
+from .plans import against_sample, cut, fascicle, found, rows, unwitnessed
 
 _COLUMNS = ("scope", "kind", "year", "number", "title", "origin", "first_paragraph", "last_paragraph")
 
@@ -42,6 +42,13 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_title() -> None:
         "__________________\n4 见大会第 60/1 号决议。\n"
     )
     assert rows(find_results, layout, "title") == [("应对极端主义",)]
+
+
+def test_number_and_origin_are_witnessed_by_the_heading() -> None:
+    layout = cut(" A. 2024 年拟议方案计划和 2022 年方案执行情况\n 成果 2：海岸 2 图集(新成果)\n 24.1 将继续。\n")
+    [each] = found(find_results, layout)
+    assert (str(each.witnesses["number"]), str(each.witnesses["origin"])) == ("2", "(新成果)")
+    assert each.witnesses["number"].span.start < each.witnesses["title"].span.start
 
 
 @pytest.mark.documents

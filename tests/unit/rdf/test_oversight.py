@@ -28,6 +28,14 @@ def test_scopes_of_an_item_are_printed_facts(make_store: MakeStore, ask: Ask, va
     assert ask(store, "?e mg:evaluationState mgc:completed")
 
 
+def test_what_an_evaluation_covers_rests_on_the_words_for_it_alone(make_store: MakeStore, values: Values) -> None:
+    store = make_store([_evaluation("a.1", "SP1;SP2")])
+    links = values(store, "?l rdf:predicate mg:evaluates ; mg:hasEvidence ?x")
+    cells = values(store, '?c mg:supportsColumn "scopes" ; mg:evidence ?x')
+    assert set(links) == set(cells)
+    assert (len(links), len(set(links))) == (2, 1)
+
+
 def test_scopes_of_a_group_hold_for_its_members_only_by_inference(make_store: MakeStore, ask: Ask) -> None:
     store = make_store([_evaluation("b.1", "SP1"), _evaluation("b.2", "SP1")])
     assert ask(store, "?g a mg:EvaluationGroup ; mg:evaluates ?sp . ?e mg:memberOfGroup ?g")

@@ -65,10 +65,22 @@ class GoalWords:
     Attributes:
         mention: a mention, with the list of numbers in the group ``numbers``.
         number: one number of that list, or a range of goals with the groups ``first`` and ``last``.
+        claims: words to the code of what they say of the goals behind them, "" where they claim nothing; of the
+            words before a mention the last ones count.
+        looks_at: words that say of goals in the same clause that they are watched, not worked for.
+        name: what turns a mention in front of it into the name of something else (``Alliance 8.7``).
+        aside: a bracket that explains a goal.
+        clause_end, sentence_end: what ends a clause, a sentence.
     """
 
     mention: re.Pattern[str]
     number: re.Pattern[str]
+    claims: tuple[tuple[re.Pattern[str], str], ...]
+    looks_at: re.Pattern[str]
+    name: re.Pattern[str]
+    aside: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    sentence_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

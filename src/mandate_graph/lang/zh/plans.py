@@ -65,6 +65,27 @@ PLANS = PlanWords(
             rf"目标\s*(?P<numbers>{_GOAL}{_COUNTED}(?:(?:{_AND}|{_TO})(?:具体目标|目标)?\s*{_GOAL}{_COUNTED})*)"
         ),
         number=re.compile(rf"(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}})(?![\d.])|(?P<one>{_GOAL})"),
+        claims=(
+            (
+                re.compile(
+                    r"(?:支持|支助|协助|帮助|促进|推动|推进|助力|致力于|有助于|有利于|加快|加速)?"
+                    r"(?:支持|促进|推动|推进|实现|达成|落实|履行)"
+                ),
+                "contributes",
+            ),
+            (re.compile(r"按照|根据|依照|遵照|遵循|符合"), "in_line_with"),
+            (
+                re.compile(
+                    r"(?:没有|未能|尚未|难以|无法|妨碍|阻碍)[^，。；]{0,12}(?:支持|促进|推动|推进|实现|达成|落实|履行)"
+                ),
+                "",
+            ),
+        ),
+        looks_at=re.compile(r"评估|评价|审议|审查|监测|监督|衡量|跟踪|讨论|审评"),
+        name=re.compile(r"\s*\+?\s*(?:联盟|论坛|倡议|工作队|网站|专题|讨论会|会议|基金)"),
+        aside=re.compile(r"[(（][^()（）]*[)）]"),
+        clause_end=re.compile(r"[，；。：！？]"),
+        sentence_end=re.compile(r"[；。！？]"),
     ),
     recommendations=RecommendationWords(
         head=re.compile("(?:建议(?:简述|摘要|概述)?)(?:为?执行建议而?采取的行动|(?:已|所)?采取的行动|执行情况)"),
