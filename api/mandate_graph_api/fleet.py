@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -31,6 +32,7 @@ _START_SECONDS: Final = 30.0
 _PAUSE_SECONDS: Final = 0.2
 _WELL_SECONDS: Final = 2.0
 _MOST_FAILURES: Final = 10
+_CONNECTIONS: Final = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def serve_one(
     from mandate_graph_api.metrics import Metrics
     from mandate_graph_api.serving import make_server
 
+    _allow_connections()
     server = make_server(
         Settings.from_environment(), plan.data, root_path=plan.root_path, access_log=plan.access_log,
         query_log=plan.query_log, started=started, limits=plan.limits.shared(plan.processes),
@@ -79,6 +82,14 @@ def serve_one(
     server.run(sockets=[listener])
     if not server.started:
         raise Unavailable("MG523", "the server did not start.", remedy="The lines above say why.")
+
+
+def _allow_connections() -> None:
+    # A thousand files, the usual limit, is a thousand connections that do nothing.
+    with contextlib.suppress(ValueError, OSError):
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = _CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, _CONNECTIONS)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def run(plan: Plan, listener: socket.socket, started: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ import os
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -90,9 +91,12 @@ class Metrics:
 
 
 def _series(name: str, labels: Mapping[str, str]) -> str:
-    if not labels:
-        return name
-    shown = ",".join(f'{key}="{_escape(value)}"' for key, value in sorted(labels.items()))
+    return _written(name, tuple(labels.items())) if labels else name
+
+
+@lru_cache(maxsize=1024)
+def _written(name: str, labels: tuple[tuple[str, str], ...]) -> str:
+    shown = ",".join(f'{key}="{_escape(value)}"' for key, value in sorted(labels))
     return f"{name}{{{shown}}}"
 
 
