@@ -66,6 +66,7 @@ class Dataset:
         elements: IRI to an element of a programme.
         cited_documents: first symbol to all symbols of a document that some row cites.
         read_documents: first symbols of the documents of the manifest.
+        first_symbols: any symbol of a document with several to the one that names it.
         inferences: name of a run to its links.
         listing_evidence: canonical key to the evidence of its listings.
     """
@@ -79,6 +80,7 @@ class Dataset:
         self.elements: dict[str, ProgrammeElement] = {}
         self.cited_documents: dict[str, tuple[str, ...]] = {}
         self.read_documents: set[str] = set()
+        self.first_symbols: dict[str, str] = {}
         self.bodies: set[str] = set()
         self.sessions: set[str] = set()
         self.offices: set[str] = set()
@@ -140,10 +142,18 @@ class Dataset:
         """Notes the spelling of a key that a print of its number makes."""
         self.instruments[key].aliases.update(alternative_keys(key, printed))
 
+    def same_document(self, symbols: Sequence[str]) -> None:
+        """Notes that symbols are those of one document; it is named by the first, or by what one of them was before."""
+        first = next((self.first_symbols[symbol] for symbol in symbols if symbol in self.first_symbols), symbols[0])
+        for symbol in symbols:
+            self.first_symbols.setdefault(symbol, first)
+
     def cited_document(self, symbols: Sequence[str]) -> str:
         """IRI of a document that a text cites, by its symbols in printed order."""
-        self.cited_documents.setdefault(symbols[0], tuple(symbols))
-        return self.path("doc", symbols[0])
+        first = next((self.first_symbols[symbol] for symbol in symbols if symbol in self.first_symbols), symbols[0])
+        known = self.cited_documents.get(first, ())
+        self.cited_documents[first] = tuple(dict.fromkeys((first, *known, *symbols)))
+        return self.path("doc", first)
 
     def code(self, kind: str, cell: str, where: str) -> NamedNode | None:
         """The code that a cell names, None for an empty cell; several joined by ``;`` are one code made of them.

@@ -19,8 +19,11 @@ from mandate_graph.rdf.terms import (
     year,
 )
 from mandate_graph.records import facts
+from mandate_graph.seeding import Seeds
 
-__all__ = ["describe_cited_documents", "describe_document", "map_headings", "map_parts", "map_source_errors"]
+__all__ = [
+    "describe_cited_documents", "describe_document", "map_headings", "map_parts", "map_source_errors", "note_symbols",
+]  # fmt: skip
 
 _CLASSES = {
     "programme_budget": "ProgrammeBudget",
@@ -29,6 +32,17 @@ _CLASSES = {
     "note": "NoteDocument",
     "corrigendum": "Corrigendum",
 }
+
+
+def note_symbols(dataset: Dataset, seeds: Seeds) -> None:
+    """Notes which symbols name one document: those of the manifest, then those that a text prints as a pair."""
+    for row in seeds.manifest():
+        symbols = [symbol for cell in row.symbols.split(";") for symbol in split_symbols(cell)]
+        dataset.same_document(list(dict.fromkeys((row.document, *symbols))))
+    for _, seed in seeds.rows("citations"):
+        pair = [symbol for symbol in getattr(seed.fact, "symbols", "").split(";") if symbol]
+        if len(pair) > 1:
+            dataset.same_document(pair)
 
 
 def describe_document(edition: Edition, order: int) -> None:

@@ -85,6 +85,7 @@ def map_seeds(
     ids = ids or Identifiers()
     terms = list(read_ontology() if ontology is None else ontology)
     dataset = Dataset(ids, Lookup(tables or load_reference()), Codes(terms))
+    documents.note_symbols(dataset, seeds)
     editions = [Edition(dataset, document) for document in seeds.documents]
     for order, edition in enumerate(editions, 1):
         documents.describe_document(edition, order)

@@ -38,6 +38,24 @@ def test_a_document_of_two_symbols_is_one_document(make_store: MakeStore, ask: A
     assert values(store, "?d a mg:Report ; mg:submittedTo ?x") == ["body/CCPCJ", "body/CND"]
 
 
+def _document(paragraph: str, number: str, symbols: str) -> Citation:
+    return Citation(
+        document=D, paragraph=paragraph, body="CND", kind="document", number=number, symbols=symbols, key=""
+    )  # fmt: skip
+
+
+def test_each_symbol_of_a_pair_names_the_same_document(make_store: MakeStore, ask: Ask, values: Values) -> None:
+    cited = [
+        _document("1", "E/CN.15/2098/9", "E/CN.15/2098/9"),
+        _document("2", "E/CN.7/2098/7-E/CN.15/2098/9", "E/CN.7/2098/7;E/CN.15/2098/9"),
+        _document("3", "E/CN.15/2099/3", "E/CN.15/2099/3"),
+    ]
+    store = make_store(cited, **REPORT)
+    found = ["doc/E_CN.7_2098_7", "doc/E_CN.7_2098_7", "doc/E_CN.7_2099_3"]
+    assert values(store, "?c a mg:InTextCitation ; cito:hasCitedEntity ?x") == found
+    assert ask(store, '<https://w3id.org/mandate-graph/id/doc/E_CN.7_2098_7> mg:alternativeKey "E_CN.15_2098_9"')
+
+
 def test_what_the_sentence_says_is_stated(make_store: MakeStore, ask: Ask) -> None:
     store = make_store([_cites("9", "55/9", "pursuant_to"), _output("9", keys="CND/RES/55/9")], **REPORT)
     assert ask(
