@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 
 from mandate_graph.cli.options import as_json, echo_json, progress_bar
+from mandate_graph.errors import CheckFailed
 from mandate_graph.settings import Settings
 
 
 @click.command(
     epilog="Exit codes: 0 every document was extracted or is of no known kind, 2 a document is broken or none was "
-    "extracted. Documents that are broken do not stop the others."
+    "extracted, 3 a document ends in the middle of a table, list or sentence (it is extracted without that one). "
+    "Documents that are broken or cut do not stop the others."
 )
 @click.option(
     "--documents",
     type=click.Path(exists=True, path_type=Path),
     default=lambda: Settings.from_environment().documents,
     show_default="MANDATE_GRAPH_DOCUMENTS",
-    required=True,
     help="Folder of documents, or one document.",
 )
 @click.option(
@@ -34,7 +35,7 @@ from mandate_graph.settings import Settings
 )
 @click.option("--with-text", is_flag=True, help="Keep the running text too, as text.jsonl, in a folder of your own.")
 @as_json
-def extract(documents: Path, into: Path, symbols: tuple[str, ...], with_text: bool, json_: bool) -> None:
+def extract(documents: Path | None, into: Path, symbols: tuple[str, ...], with_text: bool, json_: bool) -> None:
     """Turn documents into facts: CSV files with evidence, and a report of what was understood.
 
     The kind of each document is found by its content. Each document gets a folder SEEDS/<symbol>/<language>/ with one
@@ -45,6 +46,8 @@ def extract(documents: Path, into: Path, symbols: tuple[str, ...], with_text: bo
       mandate-graph extract --documents documents/unodc-zh --into seeds
       mandate-graph extract --documents note.txt --into seeds --symbol "note.txt=E/CN.7/2020/1"
     """
+    if documents is None:
+        raise click.UsageError("Missing option '--documents': name a folder, or set MANDATE_GRAPH_DOCUMENTS.")
     from mandate_graph.pipeline.extraction import extract_folder
 
     named = dict(_pair(text) for text in symbols)
@@ -57,8 +60,13 @@ def extract(documents: Path, into: Path, symbols: tuple[str, ...], with_text: bo
             rows = sum(document.found.values())
             told = f"{rows} rows as {document.document}" if document.status == "extracted" else document.message
             click.echo(f"{document.status:9}  {document.file}  {told}", err=document.status == "failed")
+    for document in report.documents:
+        if document.warning:
+            click.echo(document.warning, err=True)
     if not report.complete:
         raise SystemExit(2)
+    if not report.whole:
+        raise SystemExit(CheckFailed.exit_code)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from mandate_graph.lang import detect_language
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.document_types import Description, DocumentType, document_types, recognise
+from mandate_graph.parsers.endings import Ending, drop_unfinished, find_ending, without_doubt
 from mandate_graph.parsers.layout import lay_out
 from mandate_graph.parsers.normaliser import Normaliser
 from mandate_graph.records.evidence import QUOTE_LENGTH, Evidence, Finding
@@ -40,12 +41,14 @@ class Extraction:
         facts: table name to rows with identifiers, in printed order; tables without rows are left out.
         evidence: one row per witnessed cell, in the order of the facts.
         remarks: what was passed over or not understood.
+        ending: the table, list or sentence that the text ends in; None where it ends with none.
     """
 
     prospect: Prospect
     facts: Mapping[str, list[SeedFact]]
     evidence: list[Evidence]
     remarks: list[Remark]
+    ending: Ending | None = None
 
 
 def inspect(source: Source) -> Prospect:
@@ -82,6 +85,12 @@ def extract(prospect: Prospect, context: DocumentContext) -> Extraction:
                 remarks.append(item)
             else:
                 findings.setdefault(item.fact.TABLE, []).append(item)
+    ending = find_ending(prospect.layout, findings, remarks)
+    if ending and ending.cut:
+        findings = drop_unfinished(findings, ending)
+        remarks = list(without_doubt(remarks, prospect.layout, ending))
+    if ending:
+        remarks.append(ending.remark())
     facts = {table: identify(finding.fact for finding in found) for table, found in findings.items()}
     witness = _Witness(prospect.layout)
     evidence = [
@@ -90,7 +99,7 @@ def extract(prospect: Prospect, context: DocumentContext) -> Extraction:
         for fact, finding in zip(facts[table], found, strict=True)
         for row in witness.rows(fact, finding)
     ]
-    return Extraction(prospect, facts, evidence, sorted(remarks, key=lambda remark: remark.line))
+    return Extraction(prospect, facts, evidence, sorted(remarks, key=lambda remark: remark.line), ending)
 
 
 class _Witness:

@@ -266,8 +266,9 @@ class _Cutter:
     def _begin_section(self, pattern: HeadingPattern, match: re.Match[str], length: int) -> None:
         self._close()
         lines = self.lines[self.position : self.position + length]
-        passage = join_lines(lines)
         groups = match.groupdict()
+        apart = pattern.opens and not groups.get("title")
+        passage = _set_apart(lines[0].passage(), join_lines(lines[1:])) if apart else join_lines(lines)
         number = groups.get("n") or ""
         title = self._heading_title(pattern, passage, lines, groups)
         self._add_section(pattern, passage, lines, number, title)
@@ -368,6 +369,13 @@ class _Cutter:
                 self.section.role, self.section.part, self.paragraph, len(self.sections) - 1,
             ))  # fmt: skip
         self.open, self.open_lines, self.caption, self.cells = [], [], None, []
+
+
+def _set_apart(number: Passage, title: Passage) -> Passage:
+    """The number of a heading and its title, which stand on lines of their own, with a blank between them."""
+    if not title:
+        return number
+    return Passage(f"{number.text} {title.text}", (*number.offsets, number.offsets[-1], *title.offsets))
 
 
 def _split_headings(lines: Sequence[Line]) -> list[list[Line]]:

@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mandate_graph.lang.topics.plans import MeasureWords
@@ -95,6 +95,21 @@ class CellSplitter:
         if told_apart and len(entries) > len(years):
             return self._share(entries, years, told)
         return self._cut(pieces, len(years))
+
+    def count_entries(self, lines: Sequence[Passage], marked: bool) -> int:
+        """Entries that are told apart by bullets, or by blanks at the ends of their lines; 0 where neither does.
+
+        Args:
+            lines: what is printed below the heads.
+            marked: whether the document leaves a blank where, and only where, a paragraph ends.
+        """
+        pieces = self._pieces(lines)
+        if cells := self._numbers(pieces):
+            return len(cells)
+        if marked:
+            ends = [self._text[p.passage.offsets[-1] + 1 : p.passage.offsets[-1] + 2] in _BLANKS for p in pieces]
+            pieces = [replace(p, closes=p.gap or end) for p, end in zip(pieces, ends, strict=True)]
+        return len(_entries(pieces)) if marked or any(piece.bullet for piece in pieces) else 0
 
     def _cells(self, printed: Sequence[Passage], margin: float) -> Cells:
         absent = self._words.not_applicable

@@ -17,7 +17,7 @@ from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Measure
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["find_measures"]
+__all__ = ["count_entries", "find_measures"]
 
 _NOTHING = Passage("", ())
 _FIGURES = re.compile(r"[\d\s.,%()（）—–-]+")
@@ -65,6 +65,23 @@ def find_measures(layout: Layout, context: DocumentContext) -> Iterator[Finding 
     charts = _match_charts(tables, layout)
     for table in tables:
         yield from _rows(table, layout, context, charts.get(table.label.number) or splitter)
+
+
+def count_entries(layout: Layout, container: Container, marked: bool) -> tuple[int, int] | None:
+    """Entries and columns of a table of a measure; None for other tables.
+
+    Args:
+        layout: the document.
+        container: the table.
+        marked: whether a blank at the end of a line tells where an entry ends; if not, only bullets and cells without
+            value do, and None is returned where there are none.
+    """
+    words = layout.language.plans.measures
+    table = _read_head(container, words)
+    if table is None:
+        return None
+    count = CellSplitter(layout.source.text, words).count_entries(table.cells, marked)
+    return (count, len(table.columns)) if count else None
 
 
 def _match_charts(tables: Sequence[_Table], layout: Layout) -> dict[int, ChartValues]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mandate_graph.errors import DocumentError
+from mandate_graph.ids import document_symbol
 from mandate_graph.parsers.context import DocumentContext
 from mandate_graph.parsers.coverage import Coverage, measure_coverage
 from mandate_graph.parsers.extraction import Extraction, Prospect, extract, inspect
@@ -23,6 +25,7 @@ Progress = Callable[[int, int, str], None]
 
 REPORT = "report.json"
 TEXT = "text.jsonl"
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9][A-Za-z0-9.-]*(?:\([A-Za-z0-9.]+\))?)+|sha256:[0-9a-f]{12}")
 _UNKNOWN = frozenset({"MG106", "MG110", "MG111"})
 
 
@@ -37,6 +40,7 @@ class DocumentReport:
         document, language, type: what it was recognised as, where it was.
         found: table name to number of rows.
         remarks: what was passed over: line, problem, detail.
+        cut: (last line, what it ends in) of a document that ends in the middle of something, else None.
     """
 
     file: str
@@ -48,6 +52,15 @@ class DocumentReport:
     found: Mapping[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
     remarks: tuple[tuple[int, str, str], ...] = ()
+    cut: tuple[int, str] | None = None
+
+    @property
+    def warning(self) -> str:
+        """What to tell of a document that is cut: file, line and remedy; "" for one that is not."""
+        if self.cut is None:
+            return ""
+        line, place = self.cut
+        return f"{self.file}, line {line}: the document ends in the middle of {place}; get the whole text"
 
     def as_json(self) -> dict[str, object]:
         """The report as a JSON object; keys without content are left out."""
@@ -72,9 +85,18 @@ class ExtractionReport:
         statuses = {report.status for report in self.documents}
         return "failed" not in statuses and "extracted" in statuses
 
+    @property
+    def whole(self) -> bool:
+        """Whether no document was seen to end in the middle of a table, a list or a sentence."""
+        return not any(report.cut for report in self.documents)
+
     def as_json(self) -> dict[str, object]:
         """The report as a JSON object."""
-        return {"documents": [report.as_json() for report in self.documents], "complete": self.complete}
+        return {
+            "documents": [report.as_json() for report in self.documents],
+            "complete": self.complete,
+            "whole": self.whole,
+        }
 
 
 def find_documents(folder: Path) -> list[Path]:
@@ -119,12 +141,14 @@ def extract_folder(
         What became of each file; nothing is written for one that is skipped or failed.
 
     Raises:
-        DocumentError: MG107 there is nothing to read, MG108 a name in ``symbols`` is no file of the folder.
+        DocumentError: MG107 there is nothing to read, MG108 a name in ``symbols`` is no file of the folder or
+            its symbol is none.
         SeedError: the manifest in ``into`` is wrong.
     """
     paths = find_documents(documents)
     symbols = symbols or {}
     _check_names(symbols, paths)
+    symbols = {name: _normalised(name, symbol) for name, symbol in symbols.items()}
     known = _known_symbols(into)
     reports: list[DocumentReport] = []
     for number, path in enumerate(paths):
@@ -141,6 +165,15 @@ def _check_names(symbols: Mapping[str, str], paths: Iterable[Path]) -> None:
     for name in sorted(set(symbols) - {path.name for path in paths}):
         raise DocumentError("MG108", f"a symbol is given for {name}, which is not among the documents.",
                             where="--symbol", remedy="Write it as FILE=SYMBOL with the name of a file.")  # fmt: skip
+
+
+def _normalised(name: str, symbol: str) -> str:
+    """A symbol as keys print it; raises MG108 where it is none."""
+    normalised = document_symbol(symbol)
+    if not _SYMBOL.fullmatch(normalised):
+        raise DocumentError("MG108", f"{symbol!r}, given for {name}, is no symbol of a document.", where="--symbol",
+                            remedy="Write the symbol as documents print it, such as E/CN.7/2020/1.")  # fmt: skip
+    return normalised
 
 
 def _known_symbols(into: Path) -> dict[str, Document]:
@@ -223,7 +256,11 @@ def _identify(source: Source, prospect: Prospect, symbol: str, known: Document |
 def _report(path: Path, document: Document, extraction: Extraction) -> DocumentReport:
     found = {table: len(rows) for table, rows in sorted(extraction.facts.items())}
     remarks = tuple((remark.line, remark.problem, remark.detail) for remark in extraction.remarks)
-    coverage = measure_coverage(extraction.prospect.layout, extraction.evidence)
+    layout, ending = extraction.prospect.layout, extraction.ending
+    cut = ending if ending and ending.cut else None
+    first = layout.source.line_number(cut.start) if cut else None
+    coverage = measure_coverage(layout, extraction.evidence, first)
     return DocumentReport(
-        path.name, "extracted", "", document.document, document.language, document.type, found, coverage, remarks
-    )
+        path.name, "extracted", "", document.document, document.language, document.type, found, coverage, remarks,
+        (cut.line, cut.place) if cut else None,
+    )  # fmt: skip

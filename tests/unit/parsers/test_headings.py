@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mandate_graph.parsers.headings import find_headings
+from mandate_graph.records.evidence import Finding
 
-from .plans import cut, document, fascicle, rows, unwitnessed
+from .plans import CONTEXT, cut, document, fascicle, rows, unwitnessed
 
 
 def test_headings_are_an_outline() -> None:
@@ -30,6 +31,12 @@ def test_headings_are_an_outline() -> None:
     assert ("4", "", "构成部分1：登记港口", "29A.15") in found
     assert found[-1] == ("1", "", "为执行监督机构相关建议而采取的后续行动汇总", "")
     assert unwitnessed(find_headings, fascicle()) == []
+
+
+def test_a_number_and_a_title_on_lines_of_their_own_are_set_apart() -> None:
+    layout = cut("  A. 2024 年拟议方案计划和 2022 年方案执行情况\n  次级方案 1\n研究\n海岸\n  目标\n 24.1 完。\n")
+    found = [each.fact.as_row()["heading"] for each in find_headings(layout, CONTEXT) if isinstance(each, Finding)]
+    assert found[1] == "次级方案 1 研究海岸"
 
 
 def test_annexes_have_numbers_and_lettered_charts() -> None:

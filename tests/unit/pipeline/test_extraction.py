@@ -120,3 +120,33 @@ def test_a_document_cut_anywhere_is_extracted_or_refused(folder: Path, tmp_path:
     report = extract_folder(folder, tmp_path / "seeds")
     assert report.documents[0].status in {"extracted", "skipped", "failed"}
     assert report.documents[0].status == "extracted" or report.documents[0].message
+
+
+def test_a_document_that_ends_in_the_middle_of_a_list_is_told_with_its_line(folder: Path, tmp_path: Path) -> None:
+    cut = FASCICLE.removesuffix(" 某项成果\n") + "\n"
+    (folder / "a.txt").write_text(cut, encoding="utf-8")
+    report = extract_folder(folder, tmp_path / "seeds", {"a.txt": SYMBOL})
+    assert report.complete
+    assert not report.whole
+    line = len(cut.splitlines())
+    assert report.documents[0].warning == (
+        f"a.txt, line {line}: the document ends in the middle of list SP1; get the whole text"
+    )
+    [path] = (tmp_path / "seeds").rglob("report.json")
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert told["remarks"] == [{"line": line, "problem": "cut_document", "detail": "list SP1"}]
+    assert [each["reason"] for each in told["coverage"]["lists"]["missing"]] == ["cut_document"]
+    kept = [fact.fact.as_row()["scope"] for _, fact in read_seeds([tmp_path / "seeds"]).rows("mandates")]
+    assert kept == ["P", "P"]
+
+
+def test_a_symbol_is_taken_in_any_spelling(folder: Path, tmp_path: Path) -> None:
+    report = extract_folder(folder, tmp_path / "seeds", {"a.txt": "A/76/6 (Sect. 24)"})
+    assert report.documents[0].document == SYMBOL
+
+
+@pytest.mark.parametrize("symbol", ["hello world/..", "../x", "A/76/../6", "A//6", "A", "/A/76"])
+def test_what_is_no_symbol_is_refused_and_nothing_is_written(folder: Path, tmp_path: Path, symbol: str) -> None:
+    with pytest.raises(DocumentError, match=r"MG108.*is no symbol"):
+        extract_folder(folder, tmp_path / "seeds", {"a.txt": symbol})
+    assert not (tmp_path / "seeds").exists()
