@@ -15,11 +15,13 @@ import click
 
 from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
+from mandate_graph.errors import CODES
 from mandate_graph.settings import describe
 from mandate_graph_api.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
+TABLE = ROOT / "src" / "mandate_graph" / "errors.py"
 COMMANDS = ("extract", "build", "query", "evidence", "check", "info", "serve")
 
 _CODE = re.compile(r"\"(MG\d{3})\"")
@@ -36,7 +38,11 @@ def page() -> str:
     parts += ["### Collections", "The things at `/api/v1/` of the server.", _things()]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
     parts += ["## Rules", "What the build derives, in this order.", _rules()]
-    parts += ["## Error codes", "Where each is raised tells what it is about.", _codes()]
+    parts += [
+        "## Error codes",
+        "A message names the code, the place, what is wrong and the remedy. HTTP: told by the server only.",
+        _codes(),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -83,13 +89,14 @@ def _things() -> str:
 
 
 def _codes() -> str:
-    found: dict[str, set[str]] = {}
-    for folder in ("src", "api"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            for code in _CODE.findall(path.read_text(encoding="utf-8")):
-                found.setdefault(code, set()).add(path.relative_to(ROOT / folder).as_posix())
-    rows = [[code, ", ".join(f"`{name}`" for name in sorted(found[code]))] for code in sorted(found)]
-    return _table(["code", "raised in"], rows)
+    rows = [[code, *CODES[code]] for code in sorted(used_codes())]
+    return _table(["code", "meaning", "remedy", "exit code"], rows)
+
+
+def used_codes() -> set[str]:
+    """Every error code that the program raises."""
+    paths = [path for folder in ("src", "api") for path in (ROOT / folder).rglob("*.py") if path != TABLE]
+    return {code for path in paths for code in _CODE.findall(path.read_text(encoding="utf-8"))}
 
 
 def _table(head: list[str], rows: object) -> str:

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from mandate_graph.cli import cli
-from mandate_graph.errors import BadInput, CheckFailed, MandateGraphError, Unavailable
+from mandate_graph.errors import CODES, BadInput, CheckFailed, MandateGraphError, Unavailable
 from mandate_graph.settings import describe
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +39,20 @@ def test_every_exit_code_is_in_the_readme(error: type[MandateGraphError]) -> Non
     assert re.search(rf"^\| {error.exit_code} \|", README, re.MULTILINE)
 
 
+def test_every_error_code_has_a_meaning() -> None:
+    code = re.compile(r"\"(MG\d{3})\"")
+    used: set[str] = set()
+    for folder in ("src", "api"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if path != ROOT / "src" / "mandate_graph" / "errors.py":
+                used.update(code.findall(path.read_text(encoding="utf-8")))
+    assert used <= set(CODES)
+    assert all(all(text for text in row) for row in CODES.values())
+
+
 def test_every_task_of_the_makefile_is_listed_and_says_what_it_does() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(f"`make {task}`" in README for task in re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE))
     phony = re.search(r"^\.PHONY: (.*)$", text, re.MULTILINE)
     assert phony
     described = set(re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE))

@@ -15,7 +15,7 @@ from mandate_graph.seeding.problems import shorten
 from mandate_graph.seeding.seeds import SeedFact
 from mandate_graph.seeding.verification import prints
 
-__all__ = ["Fault", "NEVER_EMPTY", "by_cell", "document_faults", "quote_fault", "row_faults"]
+__all__ = ["Fault", "NEVER_EMPTY", "by_cell", "document_faults", "place_faults", "quote_fault", "row_faults"]
 
 NEVER_EMPTY: Mapping[str, tuple[str, ...]] = {
     "subprogrammes": ("scope", "title"),
@@ -116,16 +116,17 @@ def document_faults(
     """
     mandates = sorted(facts.get("mandates", ()), key=lambda row: ("mandates", row.id) in later)
     yield from _position_faults(mandates)
-    parts = {getattr(row.fact, "number", "") for row in facts.get("parts", ()) if _kind(row.fact) == "paragraph"}
-    if parts:
-        yield from _paragraph_faults(facts, parts)
+    if paragraphs := _paragraphs(facts):
+        yield from _paragraph_faults(facts, paragraphs)
     scopes = {getattr(row.fact, "scope", "") for row in facts.get("subprogrammes", ())}
     if scopes:
         yield from _scope_faults(facts, scopes)
 
 
-def _kind(fact: Fact) -> str:
-    return str(getattr(fact, "kind", ""))
+def _paragraphs(facts: Mapping[str, Sequence[SeedFact]]) -> set[str]:
+    """Numbers of the paragraphs that the parts of a document list; empty where they are not listed."""
+    parts = (row.fact.as_row() for row in facts.get("parts", ()))
+    return {row["number"] for row in parts if row["kind"] == "paragraph"}
 
 
 def _position_faults(mandates: Sequence[SeedFact]) -> Iterator[tuple[str, str, Fault]]:
@@ -184,3 +185,28 @@ def by_cell(evidence: Sequence[tuple[Evidence, int]]) -> Iterator[tuple[Evidence
         cell = (row.table, row.fact, row.column)
         found.setdefault(cell, (row, line, []))[2].append(row.quote)
     yield from found.values()
+
+
+def place_faults(
+    evidence: Sequence[tuple[Evidence, int]], facts: Mapping[str, Sequence[SeedFact]]
+) -> Iterator[tuple[int, Fault]]:
+    """Evidence whose place cannot be: lines that contradict the offsets, and paragraphs that are not there.
+
+    Where lines and offsets run against each other only the first such place is told; all others follow from it.
+
+    Yields:
+        Line of the file and the fault.
+    """
+    remedy = "Extract the document again."
+    known = _paragraphs(facts)
+    for row, line in evidence:
+        match = _PARAGRAPH.fullmatch(row.paragraph) if known else None
+        if match and match[1] not in known:
+            yield line, Fault("paragraph", f"the document has no paragraph {shorten(row.paragraph)}.", remedy)
+    last = 0
+    for row, line in sorted(evidence, key=lambda item: item[0].start):
+        if row.line_start < last:
+            what = f"character {row.start} stands on line {row.line_start}, and an earlier one on line {last}."
+            yield line, Fault("line_start", what, remedy)
+            return
+        last = row.line_start

@@ -12,7 +12,7 @@ from mandate_graph.errors import Unavailable
 from mandate_graph.ids import slug
 from mandate_graph.records.evidence import EVIDENCE_COLUMNS, QUOTE_LENGTH, Evidence
 from mandate_graph.records.facts import TABLES, Fact
-from mandate_graph.seeding.consistency import by_cell, document_faults, quote_fault, row_faults
+from mandate_graph.seeding.consistency import by_cell, document_faults, place_faults, quote_fault, row_faults
 from mandate_graph.seeding.corrections import correct
 from mandate_graph.seeding.domains import MANIFEST_DOMAINS, cell_fault
 from mandate_graph.seeding.problems import Problems, shorten
@@ -42,6 +42,13 @@ _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "sha256": re.compile(r"(?!0{64})[0-9a-f]{64}"),
     "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*"),
     "year": re.compile(r"(\d{4})?"),
+}
+_FORMS: Mapping[str, str] = {
+    "document": "a symbol without blanks",
+    "symbol_basis": "printed or inferred",
+    "sha256": "a SHA-256 of 64 hexadecimal digits",
+    "language": "the code of a language",
+    "year": "a year of four digits",
 }
 
 _Known = dict[str, dict[str, Fact | None] | None]
@@ -76,14 +83,18 @@ def read_seeds(roots: Iterable[Path], *, apply_corrections: bool = True) -> Seed
     found: dict[tuple[str, str], DocumentSeeds] = {}
     reviews: list[Review] = []
     for root in roots:
-        for document, line in _read_manifest(root, problems):
+        before = problems.count
+        manifest = _read_manifest(root, problems)
+        whole = problems.count == before
+        for document, line in manifest:
             key = (document.document, document.language)
             if key in found:
                 what = f"{document.document} in language {document.language} stands in the manifest twice."
                 problems.add("MG205", what, "Keep one of them.", path=root / MANIFEST, line=line)
                 continue
             found[key] = _read_document(root, document, line, problems, apply_corrections)
-        _check_folders(root, [document for document, _ in found], problems)
+        if whole:  # else a folder may belong to a row that is wrong
+            _check_folders(root, [document for document, _ in found], problems)
         reviews.extend(_read_reviews(root / "reviews.csv", problems))
     problems.raise_if_any()
     return Seeds(tuple(found[key] for key in sorted(found)), tuple(reviews))
@@ -122,8 +133,11 @@ def _check_cells(path: Path, row: TableRow, problems: Problems) -> bool:
     for column, pattern in _ALLOWED.items():
         value = row.cells[column]
         if not pattern.fullmatch(value):
-            what = f"{shorten(value)} does not have the form {pattern.pattern.rstrip('|')}."
-            problems.add("MG204", what, "Correct the cell.", path=path, line=row.line, column=column)
+            what, remedy = (
+                f"{shorten(value)} is not {_FORMS[column]}.",
+                "Correct the cell, or extract the document again.",
+            )
+            problems.add("MG204", what, remedy, path=path, line=row.line, column=column)
     for column in MANIFEST_DOMAINS:
         if wrong := cell_fault("", column, row.cells[column]):
             problems.add("MG204", *wrong, path=path, line=row.line, column=column)
@@ -163,10 +177,14 @@ def _read_document(
     evidence = _read_evidence(folder / "evidence.csv", known, problems)
     if problems.count == before:
         _check_document(folder, facts, lines, problems)
+        _check_order(folder / "evidence.csv", evidence, facts, problems)
     corrections = _read_records(folder / "corrections.csv", CORRECTION_COLUMNS, Correction, problems)
     corrected = correct(facts, corrections, folder / "corrections.csv", problems)
     return DocumentSeeds(
-        document, corrected if apply_corrections else facts, evidence, tuple(row for row, _ in corrections)
+        document,
+        corrected if apply_corrections else facts,
+        tuple(row for row, _ in evidence),
+        tuple(row for row, _ in corrections),
     )
 
 
@@ -253,11 +271,12 @@ def _check_identifiers(
     return wrong
 
 
-def _read_evidence(path: Path, known: _Known, problems: Problems) -> tuple[Evidence, ...]:
+def _read_evidence(path: Path, known: _Known, problems: Problems) -> list[tuple[Evidence, int]]:
+    """The rows of evidence with the line each stands on."""
     if not path.is_file():
         if known:
             problems.add("MG210", "the document has facts but no evidence.", "Extract it again.", path=path)
-        return ()
+        return []
     evidence: list[tuple[Evidence, int]] = []
     rows = read_table(path, EVIDENCE_COLUMNS, problems)
     _check_tables(path, Counter(row.cells["table"] for row in rows), known, problems)
@@ -267,7 +286,17 @@ def _read_evidence(path: Path, known: _Known, problems: Problems) -> tuple[Evide
             numbers = {name: int(row.cells[name]) for name in _POSITIONS}
             evidence.append((Evidence(**{**row.cells, **numbers}), row.line))  # type: ignore[arg-type]
     _check_quotes(path, evidence, known, problems)
-    return tuple(row for row, _ in evidence)
+    return evidence
+
+
+def _check_order(
+    path: Path,
+    evidence: Sequence[tuple[Evidence, int]],
+    facts: Mapping[str, Sequence[SeedFact]],
+    problems: Problems,
+) -> None:
+    for line, fault in place_faults(evidence, facts):
+        problems.add("MG204", fault.what, fault.remedy, path=path, line=line, column=fault.column)
 
 
 def _check_tables(path: Path, counts: Mapping[str, int], known: _Known, problems: Problems) -> None:

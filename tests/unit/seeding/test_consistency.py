@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from mandate_graph.records.evidence import Evidence
 from mandate_graph.records.facts import Citation, Fact, Mandate, Part, SdgMention, Subprogramme
 from mandate_graph.seeding import identify
-from mandate_graph.seeding.consistency import document_faults, quote_fault, row_faults
+from mandate_graph.seeding.consistency import document_faults, place_faults, quote_fault, row_faults
 
 SYMBOL = "A/75/6(Sect.16)"
 
@@ -79,3 +80,24 @@ def test_a_quote_must_hold_its_cell() -> None:
     assert quote_fault(fact, "note", ["nothing to say"]) == ""
     assert "does not contain '73/186', the number" in quote_fault(fact, "number", ["73/187"])
     assert quote_fault(fact, "title", ["长" * 80]) == ""
+
+
+def test_places_must_be_possible() -> None:
+    def evidence(start: int, line: int, paragraph: str = "16.1") -> Evidence:
+        return Evidence(
+            table="headings", fact="f", column="heading", paragraph=paragraph, line_start=line, line_end=line,
+            start=start, end=start + 1, quote="q",
+        )  # fmt: skip
+
+    part = Part(document=SYMBOL, kind="paragraph", number="16.1", line_start="1", line_end="2")
+    facts = {"parts": identify([part])}
+    rows = [
+        (evidence(30, 3), 2),
+        (evidence(10, 1), 3),
+        (evidence(20, 2, "16.1(b)"), 4),
+        (evidence(40, 4, "annex I"), 5),
+    ]
+    assert list(place_faults(rows, facts)) == []
+    rows += [(evidence(50, 1), 6), (evidence(60, 1, "77.1"), 7)]
+    assert [(line, fault.column) for line, fault in place_faults(rows, facts)] == [(7, "paragraph"), (6, "line_start")]
+    assert [line for line, _ in place_faults(rows, {})] == [6]

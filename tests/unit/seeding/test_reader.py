@@ -50,7 +50,7 @@ def test_no_manifest_is_no_seeds_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("documents.csv", "a" * 64, "abc", r"MG204.*documents\.csv, line 2, column sha256: 'abc' does not have the"),
+        ("documents.csv", "a" * 64, "abc", r"MG204.*documents\.csv, line 2, column sha256: 'abc' is not a SHA-256"),
         ("documents.csv", ",zh,2021", ",zh,21", r"MG204.*line 2, column year"),
         ("documents.csv", "A/75/6(Sect.16),", "A/75/7,", r"MG207.*A/75/7 has no folder"),
         ("mandates.csv", ",2021,P,", ",zwei,P,", r"MG204.*mandates\.csv, line 2, column year: 'zwei' is not a plain"),
