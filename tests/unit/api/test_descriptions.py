@@ -110,11 +110,11 @@ def test_the_graph_of_a_thing_has_references_labels_and_evidence(engine):
 
 
 def test_the_page_says_it_in_words(engine):
-    page = page_of(description(engine, "id/m1"), "/root")
+    page = page_of(description(engine, "id/m1"), "/prefix")
     assert [label.zh for label in page["types"]] == ["决议"]
     rows = {row["label"].zh or row["label"].other: row for row in page["properties"]}
     assert rows["通过机构"]["cells"][0]["names"] == ["大会", "General Assembly"]
-    assert rows["通过机构"]["cells"][0]["href"].startswith("/root/describe?iri=")
+    assert rows["通过机构"]["cells"][0]["href"].startswith("/prefix/describe?iri=")
     assert page["evidence"][0]["document"] == "https://undocs.org/zh/A/75/6(Sect.16)"
     assert not {"rdf-schema#label", "rdf-schema#seeAlso"} & {
         row["iri"].rpartition("/")[2] for row in page["properties"]

@@ -43,13 +43,13 @@ def test_headers():
 @pytest.mark.parametrize(
     ("scheme", "host", "expected"),
     [
-        ("http", "e.org:8000", "http://e.org:8000/root/x"),
-        ("https", "[::1]:80", "https://[::1]:80/root/x"),
-        ("http", 'e.org">', "/root/x"),
-        ("http", "e.org, other.org", "/root/x"),
-        ("gopher", "e.org", "/root/x"),
+        ("http", "e.org:8000", "http://e.org:8000/prefix/x"),
+        ("https", "[::1]:80", "https://[::1]:80/prefix/x"),
+        ("http", 'e.org">', "/prefix/x"),
+        ("http", "e.org, other.org", "/prefix/x"),
+        ("gopher", "e.org", "/prefix/x"),
     ],
 )
 def test_addresses_name_only_plain_hosts(scheme, host, expected):
-    arrived = Arrived(HttpRequest("GET"), scheme, host, "/x", "/root", {})
+    arrived = Arrived(HttpRequest("GET"), scheme, host, "/x", "/prefix", {})
     assert address(arrived, "/x") == expected
