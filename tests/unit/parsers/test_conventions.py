@@ -66,6 +66,30 @@ def test_publications_agendas_and_projects_are_no_instruments(name: str) -> None
     assert rows(find_conventions, prose(f" 29A.2 见《{name}》。"), "name") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["还出版了《甲！保护举报人的准则》", "发布了最新的《甲国际标准》", "编写并分发了一份《甲守则》",
+     "印发《甲手册》和《乙标准》", "推出了阿拉伯文版的《甲规则》"],
+)  # fmt: skip
+def test_guides_that_an_office_brings_out_are_no_instruments(sentence: str) -> None:
+    assert rows(find_conventions, prose(f" 29A.2 本办公室{sentence}。"), "name") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("编写一份阐述 1990 年《甲准则》的指南", "甲准则"),
+        ("发布了《甲国际标准》的更新本", "甲国际标准"),
+        ("出版了《甲手册》和《乙公约》", "乙公约"),
+        ("推出《甲宣言》", "甲宣言"),
+        ("推广《甲国际标准》", "甲国际标准"),
+        ("出版了手册，以执行《甲规则》", "甲规则"),
+    ],
+)
+def test_treaties_and_standards_that_are_only_spoken_of_stay(sentence: str, name: str) -> None:
+    assert rows(find_conventions, prose(f" 29A.2 本办公室{sentence}。"), "name") == [(name,)]
+
+
 def test_a_name_is_joined_over_lines_and_found_in_tables() -> None:
     table = "表 29A.1\n业绩计量\n实施《联合国打\n击跨国有组织犯罪公约》\n1 2"
     layout = prose(f" 29A.2 见下表。\n{table}\n 29A.3 完。")

@@ -116,12 +116,18 @@ class NameWords:
         opening, closing: brackets around a name.
         instrument: found in the names of treaties, declarations, strategies, rules and standards, and in no other name
             in brackets (reports, manuals, agendas, programmes).
+        guide: ends the names that instruments and guides of an office share (standards, guidelines).
+        publishes: ends what stands before a name, or a list of names, that is brought out as a publication.
+        governs: begins what stands behind a name that only qualifies the word behind it.
         extras: what may stand around the name of a treaty without changing which one it is.
     """
 
     opening: str
     closing: str
     instrument: re.Pattern[str]
+    guide: re.Pattern[str]
+    publishes: re.Pattern[str]
+    governs: re.Pattern[str]
     extras: re.Pattern[str]
 
 
