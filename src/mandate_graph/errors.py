@@ -79,7 +79,6 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "MG110": Code("the language of the text is not known", "add the language below lang/ (CONTRIBUTING)", "2"),
         "MG111": Code("the kind of the document is not known", "add the kind below parsers/types/ (CONTRIBUTING)", "2"),
-        "MG112": Code("the document ends too early or parts of it are missing", "get the whole document", "2"),
         "MG200": Code(
             "several places in the seeds are wrong; each is listed with its own code",
             "repair them and run again",
