@@ -50,12 +50,14 @@ def find_counts(text: str, words: FigureWords) -> Iterator[Count]:
         return
     depths = _Depths(text, words)
     matches = [match for match in matches if not depths.in_name(match.start("number"))]
-    clauses = [depths.clause(match.start("number")) for match in matches]
+    inner = [depths.clause(match.start("number")) for match in matches]
+    clauses = [depths.around(match.start("number")) if text[slice(*clause)].strip() == match[0].strip() else clause
+               for match, clause in zip(matches, inner, strict=True)]  # fmt: skip
     for index, match in enumerate(matches):
         ranges = [m.span() for m, clause in zip(matches, clauses, strict=True) if clause == clauses[index]]
         at = ranges.index(match.span())
         begin, finish = _share(text, clauses[index], ranges, at, words)
-        unit = _unit(text, match, clauses[index], words)
+        unit = _unit(text, match, (clauses[index][0], inner[index][1]), words)
         end = _printed_end(text, match, unit, words)
         for value in _values(match, words):
             yield Count(value, unit, match.start(), end, begin, max(finish, end), depths.sentence(match.start()))
@@ -112,6 +114,10 @@ class _Depths:
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place; inside brackets it goes no further than these."""
         return self._between(self._clauses, at, self._open[at])
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The clause around the bracket that a place is in; around the place where it is in none."""
+        return self.clause(self._open[at][-1] if self._open[at] else at)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a place."""
@@ -176,12 +182,19 @@ def _noun_behind(text: str, start: int, end: int, words: FigureWords, noun: re.P
     first = noun.search(text, start, limit)
     if first is None or (words.noun_end.search(text, start, first.start())):
         return ""
-    head = first
-    while (joint := words.noun_joint.match(text, head.end(), limit)) and (
+    head = _head(text, first, limit, words)
+    pair = words.noun_pair.match(text, head.end(), end)
+    other = words.noun.match(text, pair.end(), end) if pair else None
+    return "".join(text[head.start() : other.end()].split()) if other else head[0]
+
+
+def _head(text: str, noun: re.Match[str], limit: int, words: FigureWords) -> re.Match[str]:
+    """The last noun of the name that begins with a noun."""
+    while (joint := words.noun_joint.match(text, noun.end(), limit)) and (
         following := words.noun.match(text, joint.end(), limit)
     ):
-        head = following
-    return head[0]
+        noun = following
+    return noun
 
 
 def _noun_before(text: str, words: FigureWords) -> str:

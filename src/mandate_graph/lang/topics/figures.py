@@ -28,6 +28,7 @@ class FigureWords:
         noun: a noun that can be counted.
         thing: the same without states, which other counting words do not count.
         noun_joint: what may stand between two nouns that are one name of a thing.
+        noun_pair: what may stand between two names of things that are counted together, up to the noun of the second.
         noun_end: what ends the words in which the noun is looked for.
         loose: what is taken for a noun where none is known.
         fixed: a noun printed right behind the counting word that is kept with the count.
@@ -52,6 +53,7 @@ class FigureWords:
     noun: re.Pattern[str]
     thing: re.Pattern[str]
     noun_joint: re.Pattern[str]
+    noun_pair: re.Pattern[str]
     noun_end: re.Pattern[str]
     loose: re.Pattern[str]
     fixed: re.Pattern[str]

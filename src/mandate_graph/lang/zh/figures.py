@@ -61,6 +61,14 @@ _VERBS = (
     "|加强|提高|使用|涉及|签署|交付|推出|受到|并(?!非)|以便|从而|得到"
 )  # fmt: skip
 
+_MEANS = rf"通过(?!了)[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_NOUNS)})(?=[\u4e00-\u9fff]{{1,2}}了)"
+_MATTER = r"就\s*[（(][^（）()]*[)）]"
+"""What at the start of a clause only tells by which means, or at which stages, something is done."""
+
+_WEIGHTY = "领域|支柱|机制|主题|专题|目标|挑战|阶段|要素|职能|任务|平台|网络|倡议|举措|方案|战略|计划|项目|成果|活动|机构|组织|公约"
+_GREAT = rf"大(?![会学麻]|流行)(?=(?:(?!{_VERBS})[\u4e00-\u9fff]){{0,8}}?(?:{_WEIGHTY}))"
+"""The counting word of the few things that something important consists of."""
+
 _ARABIC = r"\d{1,3}(?:[ ,]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
 _HAN = "(?![百千零〇]|(?<=[数几成])十)[一二两三四五六七八九十百千零〇]+"
 _NUMBER = rf"(?:{_ARABIC}|{_HAN})"
@@ -82,7 +90,7 @@ FIGURES = FigureWords(
     count=re.compile(
         r"(?:(?:大约|约有|约|将近|近|超过|逾|至少|多达|不到|不少于|高达|接近)\s*)?"
         rf"(?<![\d.,/A-Za-z一二两三四五六七八九十百千零〇\-–—])(?:(?P<low>{_NUMBER})\s*(?:至|到|-|–)\s*)?(?P<number>{_NUMBER}){_RISE}"
-        rf"(?P<scale>{_longest(_SCALES)})?{_RISE}(?P<measure>{'|'.join(_MEASURES)})(?:以上)?"
+        rf"(?P<scale>{_longest(_SCALES)})?{_RISE}(?P<measure>{'|'.join(_MEASURES)}|{_GREAT})(?:以上)?"
     ),
     read_number=_read_number,
     scales=_SCALES,
@@ -100,15 +108,20 @@ FIGURES = FigureWords(
         rf"(?:间|级|层面)?(?:{_OF_STATE}(?!{_DEEDS})|{_OF_OTHERS})(?={_longest(_NOUNS)})"
         rf"|{_OF_OTHERS}(?:(?!{_VERBS})[\u4e00-\u9fff](?<![的了和及或与在为向对从由中等、])){{1,3}}(?={_longest(_NOUNS)})"
     ),
+    noun_pair=re.compile(
+        rf"(?:{_OF_STATE}和(?={_longest(_STATES)})|{_OF_OTHERS}和(?!平(?!台)|解|谐|相关|有关|其)"
+        rf"(?:(?!{_VERBS})[\u4e00-\u9fff](?<![的了和及或与在为向对从由中等一两二三四五六七八九十])){{0,2}}(?={_longest(_NOUNS)}))"
+        rf"(?=[\u4e00-\u9fff]{{0,2}}?(?:{_longest(_NOUNS)})(?:[^\u4e00-\u9fff]|的|提供|参加|$))"
+    ),
     noun_end=re.compile(rf"[，。；：！？（(《“”]|{_VERBS}"),
     loose=re.compile(rf"\s*(?!{_VERBS})(?P<noun>[\u4e00-\u9fff]{{1,8}}?)(?=[的了和及或与在为向对从由中等、，。；：（“《\s\d]|{_VERBS}|$)"),
     fixed=re.compile(r"\s*(?:国家|会员国)"),
     clause_end=re.compile(r"[，。；：！？]|[（(][a-z\d]{1,2}[)）]"),
     sentence_end=re.compile(r"[。！？；]"),
-    separator=re.compile(r"(?:的|、|以及|和|及|与|或)\s*$"),
-    connective=re.compile(r"并(?!非)|以及|、|和|及"),
+    separator=re.compile(r"(?:的|、|以及|和|(?<!惠)及|与|或)\s*$"),
+    connective=re.compile(r"并(?!非)|以及|、|和|(?=惠及)|(?<!惠)及"),
     attribute="的",
     brackets={"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」"},
     names="《“〈「",
-    lead=re.compile(r"(?:并且|并|以及|还|又|同时|估计|因此|其中|此外|从而|而且|也|由此|包括|特别是|尤其是|\s)+"),
+    lead=re.compile(rf"(?:{_MEANS}|{_MATTER}|并且|并|以及|还|又|同时|估计|因此|其中|此外|从而|而且|也|由此|包括|特别是|尤其是|\s)+"),
 )  # fmt: skip
