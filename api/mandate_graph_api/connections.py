@@ -46,7 +46,7 @@ class _Connection(HttpToolsProtocol):
                 self._start_clock()
         super().data_received(data)
         if self._in_head and self._size > self.limits.head_bytes:
-            self._refuse(431, "MG524", f"the head of the request is larger than {self.limits.head_bytes} bytes.")
+            self._refuse(431, "MG515", f"the head of the request is larger than {self.limits.head_bytes} bytes.")
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes one header field."""
@@ -60,9 +60,9 @@ class _Connection(HttpToolsProtocol):
         if self._refused:
             return
         if len(self.headers) > self.limits.head_fields:
-            self._refuse(431, "MG524", f"the request has more than {self.limits.head_fields} header fields.")
+            self._refuse(431, "MG515", f"the request has more than {self.limits.head_fields} header fields.")
         elif len(self.url) > self.limits.head_bytes:
-            self._refuse(431, "MG524", f"the address is longer than {self.limits.head_bytes} bytes.")
+            self._refuse(431, "MG515", f"the address is longer than {self.limits.head_bytes} bytes.")
         elif self.parser.get_http_version() == "1.1" and all(name != b"host" for name, _ in self.headers):
             self._refuse(400, "MG525", "the request has no field Host.")
         elif (said := _ambiguous(self.headers)) is not None:
