@@ -35,9 +35,11 @@ NEVER_EMPTY: Mapping[str, tuple[str, ...]] = {
 }
 """Cells that a correction may change but not empty: without them the row says nothing."""
 
-_PARAGRAPH = re.compile(r"(\d+(?:\.\d+)?)(?:\(.*\))?")
+_PARAGRAPH = re.compile(r"(\d+[A-Z]?(?:\.\d+)?)(?:\(.*\))?")
 _SUBPROGRAMME = re.compile(r"(?:M\d+/)?SP\d+(?:\.\d+)?")
-_OF_PLANS = ("mandates", "results", "measures", "deliverables", "evaluations", "sdg", "resource_mandate_links")
+_OF_PLANS = ("mandates", "results", "measures", "deliverables")
+_NAMING_PLANS = ("evaluations", "sdg", "resources", "resource_mandate_links", "org_units")
+"""Tables that may name subprogrammes whose own part a document lacks; only a correction may not add one."""
 _NAMED_PARAGRAPHS = (
     "mandates", "results", "evaluations", "sdg", "citations", "conventions", "resource_mandate_links",
     "recommendations", "figures", "headings",
@@ -120,7 +122,7 @@ def document_faults(
         yield from _paragraph_faults(facts, paragraphs)
     scopes = {getattr(row.fact, "scope", "") for row in facts.get("subprogrammes", ())}
     if scopes:
-        yield from _scope_faults(facts, scopes)
+        yield from _scope_faults(facts, scopes, later)
 
 
 def _paragraphs(facts: Mapping[str, Sequence[SeedFact]]) -> set[str]:
@@ -152,14 +154,17 @@ def _paragraph_faults(
                     yield table, row.id, Fault(column, what, "Write the number of a paragraph that parts.csv lists.")
 
 
-def _scope_faults(facts: Mapping[str, Sequence[SeedFact]], known: Collection[str]) -> Iterator[tuple[str, str, Fault]]:
-    for table in _OF_PLANS:
-        for row in facts.get(table, ()):
-            for column in ("scope", "scopes"):
-                for scope in str(getattr(row.fact, column, "")).split(";"):
-                    if _SUBPROGRAMME.fullmatch(scope) and scope not in known:
-                        what = f"{shorten(scope)} is no subprogramme of the document."
-                        yield table, row.id, Fault(column, what, "Write a scope that subprogrammes.csv lists.")
+def _scope_faults(
+    facts: Mapping[str, Sequence[SeedFact]], known: Collection[str], later: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str, Fault]]:
+    rows = [(table, row) for table in _OF_PLANS for row in facts.get(table, ())]
+    rows += [(table, row) for table in _NAMING_PLANS for row in facts.get(table, ()) if (table, row.id) in later]
+    for table, row in rows:
+        for column in ("scope", "scopes"):
+            for scope in str(getattr(row.fact, column, "")).split(";"):
+                if _SUBPROGRAMME.fullmatch(scope) and scope not in known:
+                    what = f"{shorten(scope)} is no subprogramme of the document."
+                    yield table, row.id, Fault(column, what, "Write a scope that subprogrammes.csv lists.")
 
 
 def quote_fault(fact: Fact, column: str, quotes: Sequence[str]) -> str:

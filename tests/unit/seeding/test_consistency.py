@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mandate_graph.records.evidence import Evidence
-from mandate_graph.records.facts import Citation, Fact, Mandate, Part, SdgMention, Subprogramme
+from mandate_graph.records.facts import Citation, Evaluation, Fact, Mandate, Part, SdgMention, Subprogramme
 from mandate_graph.seeding import identify
 from mandate_graph.seeding.consistency import document_faults, place_faults, quote_fault, row_faults
 
@@ -101,3 +101,14 @@ def test_places_must_be_possible() -> None:
     rows += [(evidence(50, 1), 6), (evidence(60, 1, "77.1"), 7)]
     assert [(line, fault.column) for line, fault in place_faults(rows, facts)] == [(7, "paragraph"), (6, "line_start")]
     assert [line for line, _ in place_faults(rows, {})] == [6]
+
+
+def test_a_text_may_name_subprogrammes_that_it_does_not_hold() -> None:
+    evaluation = Evaluation(document=SYMBOL, paragraph="16.18", title="t", kind="in-depth", scopes="SP1;SP4")
+    rows = {
+        "subprogrammes": identify([Subprogramme(document=SYMBOL, scope="SP1", title="t")]),
+        "evaluations": identify([evaluation]),
+    }
+    assert list(document_faults(rows)) == []
+    corrected = ("evaluations", evaluation.identifier())
+    assert [fault.column for _, _, fault in document_faults(rows, {corrected})] == ["scopes"]
