@@ -230,8 +230,8 @@ class _Cutter:
         """Whether, among cells and list entries, a heading is one: its paragraph or a heading below it comes next."""
         if not self.caption and not self._in_list():
             return True
-        if position >= len(self.lines):
-            return False
+        if position >= len(self.lines):  # the text ends with it
+            return True
         line = self.lines[position]
         if self._next_paragraph(line):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout
@@ -25,6 +26,9 @@ _FEWEST = 5
 _MARKED_SHARE = 0.95
 _WIDEST_MARK = 3
 _LAST_LINES = 2
+_LINES_OF_HEAD = 15
+_WORDED = re.compile(r"[^\W\d_]")
+_MARKED = re.compile(r"[^\W\d_A-Za-z]\d{1,2}$")
 
 
 def ends_inside_sentence(layout: Layout, last: Block) -> bool:
@@ -63,8 +67,19 @@ def _has_blank(layout: Layout, line: Line) -> bool:
 
 
 def _lacks_mark(layout: Layout, line: Line) -> bool:
-    """Whether a line ends without a blank; one at the very end of the text may have lost it, which proves nothing."""
-    return layout.source.text[line.end : line.end + 1] in ("\n", "\r")
+    """Whether a line ends without the blank that ends a paragraph."""
+    return not _has_blank(layout, line)
+
+
+def _is_unclosed(line: Line) -> bool:
+    """Whether a line opens more brackets than it closes."""
+    return sum(map(line.text.count, "(（")) > sum(map(line.text.count, ")）"))
+
+
+def _repeats_head(lines: Sequence[Line]) -> bool:
+    """Whether the last line of a table is one of its head, printed again on a page whose rows are not there."""
+    last = compact(lines[-1].text)
+    return bool(_WORDED.search(last)) and last in {compact(line.text) for line in lines[:-1][:_LINES_OF_HEAD]}
 
 
 # -- tables and figures ----------------------------------------------------------------------------------------------
@@ -74,7 +89,7 @@ def is_open_container(
     layout: Layout, container: Container, findings: Mapping[str, Sequence[Finding]], remarks: Sequence[Remark]
 ) -> bool:
     """Whether the table or figure at the end lacks what it should print."""
-    if not container.lines:
+    if not container.lines or (container.kind == "table" and _repeats_head(container.lines)):
         return True
     deliverables = list(read_deliverable_tables(layout))
     if deliverables and deliverables[-1].container.caption == container.caption:
@@ -158,9 +173,14 @@ def is_open_list(layout: Layout, last: Block, mandates: Sequence[Finding]) -> bo
     """Whether the list ends with a number or a head without a title, or within a title."""
     titles = [finding.witnesses["title"].span.end for finding in mandates if finding.witnesses.get("title")]
     line = last.lines[-1]
-    if not titles or max(titles) + _WIDEST_MARK < line.end:
+    if not titles or max(titles) + _WIDEST_MARK < line.end or any(map(_lacks_note, mandates)):
         return True
     return _marks_paragraphs(layout) and _lacks_mark(layout, line)
+
+
+def _lacks_note(mandate: Finding) -> bool:
+    """Whether a title ends with the mark of a footnote that the text does not print."""
+    return bool(_MARKED.search(str(getattr(mandate.fact, "title", "")))) and not mandate.witnesses.get("note")
 
 
 def is_open_annex(layout: Layout, last: Block, followed: Sequence[Finding], remarks: Sequence[Remark]) -> bool:
@@ -176,7 +196,8 @@ def is_open_annex(layout: Layout, last: Block, followed: Sequence[Finding], rema
 def is_open_chart(layout: Layout, charts: Sequence[Chart]) -> bool:
     """Whether the last box has no posts, or the boxes of the first chart have fewer than the tables of posts print."""
     chart = charts[-1]
-    if not chart.boxes or not chart.boxes[-1].entries or not chart.boxes[-1].sources:
+    last = layout.blocks[-1].lines[-1]
+    if _is_unclosed(last) or not chart.boxes or not chart.boxes[-1].entries or not chart.boxes[-1].sources:
         return True
     printed = next(tables_of_posts(layout), None)
     blanks = keeps_blanks(charts)

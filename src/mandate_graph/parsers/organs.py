@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 
 from mandate_graph.ids import canonical_key
 from mandate_graph.lang.language import Language
@@ -168,7 +169,7 @@ class _RowReader:
     def read(self, body: Passage) -> None:
         """Fills the table with its rows."""
         marks = list(self._marks(body))
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        for mark, following in zip_longest(marks, marks[1:]):
             before = body[self._cursor : mark.start].strip()
             rest = body[mark.end : following.start if following else len(body)].strip()
             self._take(mark, before, rest)
