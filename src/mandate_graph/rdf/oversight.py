@@ -171,4 +171,6 @@ def _follow_up(edition: Edition, seed: SeedFact, row: facts.Recommendation, reco
             (MG.followUpState, edition.dataset.lookup.state(edition.language, row.status, "FollowUpState")),
         ),
     )
-    edition.graph.say(follow_up, MG.hasEvidence, *edition.stretches(seed))
+    for column in ("action", "status"):
+        if getattr(row, column):
+            edition.graph.say(follow_up, MG.hasEvidence, *edition.stretches(seed, column))
