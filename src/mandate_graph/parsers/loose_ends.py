@@ -175,6 +175,9 @@ def is_open_list(layout: Layout, last: Block, mandates: Sequence[Finding]) -> bo
     line = last.lines[-1]
     if not titles or max(titles) + _WIDEST_MARK < line.end or any(map(_lacks_note, mandates)):
         return True
+    lists = layout.language.instruments.lists
+    if any(head.fullmatch(compact(line.text)) for head in (lists.heading, lists.named_heading)):
+        return True
     return _marks_paragraphs(layout) and _lacks_mark(layout, line)
 
 

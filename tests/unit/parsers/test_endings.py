@@ -64,20 +64,23 @@ def upto(last: str, text: str = PLAN) -> str:
 
 
 @pytest.mark.parametrize(
-    ("last", "place"),
+    ("last", "more", "place"),
     [
-        ("2022 年\n计划数", "table 24.1"),
-        ("32 15", "table 24.1"),
-        ("5 7 12 5", "table 24.1"),
-        ("提交委员会的报告", "table 24.1"),
-        ("知识", "table 24.1"),
-        ("出版物数目) 1 — 1 1", "table 24.1"),
-        ("\n61/2", "list SP1"),
-        ("\n大会决议", "list SP1"),
+        ("2022 年\n计划数", "", "table 24.1"),
+        ("32 15", "", "table 24.1"),
+        ("5 7 12 5", "", "table 24.1"),
+        ("提交委员会的报告", "", "table 24.1"),
+        ("知识", "", "table 24.1"),
+        ("出版物数目) 1 — 1 1", "", "table 24.1"),
+        ("20 10", "\n类别和次级类别", "table 24.1"),
+        ("\n61/2", "", "list SP1"),
+        ("\n大会决议", "", "list SP1"),
+        ("某项战略", "\n经济及社会理事会决议", "list SP1"),
+        ("某项战略", "12", "list SP1"),
     ],
 )
-def test_what_a_table_or_list_opens_and_does_not_close_proves_a_cut(last: str, place: str) -> None:
-    read_ = read(upto(last) if last != "\n大会决议" else PLAN[: PLAN.index("60/1")])
+def test_what_a_table_or_list_opens_and_does_not_close_proves_a_cut(last: str, more: str, place: str) -> None:
+    read_ = read(upto(last).rstrip() + more + "\n")
     assert read_.ending
     assert (read_.ending.place, read_.ending.cut) == (place, True)
     assert [remark.problem for remark in read_.remarks] == ["cut_document"]
