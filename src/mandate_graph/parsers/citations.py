@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.parsers.blocks import Layout
@@ -220,13 +221,13 @@ def _complete(found: Sequence[Cited]) -> Iterator[Cited]:
 
 
 def _report(
-    found: Iterable[Cited], context: DocumentContext, layout: Layout, *, related: bool
+    found: Sequence[Cited], context: DocumentContext, layout: Layout, *, related: bool
 ) -> Iterator[Finding | Remark]:
     """One row per paragraph, instrument and relation: the first mention counts."""
     seen: set[tuple[str, ...]] = set()
-    for cited in found:
+    quoted = _quoted(found, layout.language.instruments) if related else [(cited.start, cited.end) for cited in found]
+    for cited, bounds in zip(found, quoted, strict=True):
         relation = cited.relation if related else _CITES
-        bounds = _clause(cited, layout.language.instruments) if related else (cited.start, cited.end)
         row = (cited.text.paragraph, cited.body, cited.kind, cited.number, relation)
         if row in seen:
             continue
@@ -237,13 +238,41 @@ def _report(
         yield _finding(cited, context, relation, bounds)
 
 
+def _quoted(found: Sequence[Cited], words: InstrumentWords) -> list[tuple[int, int]]:
+    """The words of each mention: those of all that are listed with it where a quote can hold them, else its own."""
+    if not found:
+        return []
+    own = [_clause(cited, words) for cited in found]
+    breaks = [at for at, (one, other) in enumerate(pairwise(found), 1) if not _listed(one, other, words)]
+    bounds: list[tuple[int, int]] = []
+    for first, last in pairwise([0, *breaks, len(found)]):
+        whole = own[first][0], own[last - 1][1]
+        bounds.extend([whole] * (last - first) if whole[1] - whole[0] <= QUOTE_LENGTH else own[first:last])
+    return bounds
+
+
+def _listed(one: Cited, other: Cited, words: InstrumentWords) -> bool:
+    """Whether two mentions stand in one list that is tied to the text by the same relation."""
+    if one.text is not other.text or one.relation != other.relation or one.relation == _CITES:
+        return False
+    between = fold(one.text.passage.text[one.end : other.start])
+    return one.start == other.start or bool(words.citations.joins_frame.fullmatch(between))
+
+
 def _clause(cited: Cited, words: InstrumentWords) -> tuple[int, int]:
-    """A frame with the word before it that tells the relation, and with the rest of its clause if that is short."""
+    """A frame with the word before it that tells the relation, and with the rest of its clause if that is short.
+
+    A word that is the verb of its clause brings what stands before it too.
+    """
     folded = fold(cited.text.passage.text)
     start, end = cited.start, cited.end
     for match in words.citations.relations.finditer(folded, max(0, start - _NEAR), start):
         if not folded[match.end() : start].strip():
             start = match.start()
+    reach = max(0, start - QUOTE_LENGTH)
+    opening = max((each.end() for each in words.citations.clause_end.finditer(folded, reach, start)), default=reach)
+    if words.citations.states.search(folded, opening, cited.start) and cited.end - opening <= QUOTE_LENGTH:
+        start = opening
     stop = words.citations.clause_end.search(folded, end)
     rest = folded[end : stop.start() if stop else len(folded)]
     if len(rest) <= _NEAR and not may_cite(rest) and not words.citations.body.search(rest):

@@ -117,9 +117,30 @@ def test_a_bare_citation_has_its_part_and_no_quote() -> None:
 
 def test_quotes_of_reports_keep_the_words_that_tell_the_relation() -> None:
     layout = prose(" 29A.2 依据大会第 60/1 号决议和麻醉药品委员会第 52/13 号决议所载规定，继续工作。")
-    assert rows(find_related_citations, layout, "quote") == [
-        ("依据大会第 60/1 号决议",), ("麻醉药品委员会第 52/13 号决议所载规定",),
-    ]  # fmt: skip
+    quote = "依据大会第 60/1 号决议和麻醉药品委员会第 52/13 号决议所载规定"
+    assert rows(find_related_citations, layout, "quote") == [(quote,), (quote,)]
+
+
+def test_a_list_that_no_quote_can_hold_is_quoted_by_its_bodies() -> None:
+    numbers = "、".join(f"第 5{n}/1{n} 号" for n in range(6))
+    layout = prose(f" 29A.2 依据大会{numbers}决议以及麻醉药品委员会第 52/13 号、第 54/7 号决议所载规定，继续工作。")
+    quotes = [quote for (quote,) in rows(find_related_citations, layout, "quote")]
+    assert quotes == [f"依据大会{numbers}决议"] * 6 + ["麻醉药品委员会第 52/13 号、第 54/7 号决议所载规定"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("工作完成。本说明系依据大会第 60/1 号决议。", "本说明系依据大会第 60/1 号决议"),
+        ("完成后，上一阶段的工作见 E/CN.7/2027/3 号文件。", "上一阶段的工作见 E/CN.7/2027/3 号文件"),
+        ("小组依据大会第 60/1 号决议，尤其是为此。", "依据大会第 60/1 号决议"),
+        ("开展工作，尤其是依据大会第 60/1 号决议。", "依据大会第 60/1 号决议"),
+        ("审议经由大会第 60/1 号决议核准的项目下的议题。", "经由大会第 60/1 号决议核准的项目"),
+        ("见 A/60/1、A/60/2 和 A/60/3 号文件。", "见 A/60/1、A/60/2 和 A/60/3 号文件"),
+    ],
+)
+def test_a_quote_has_the_subject_where_the_relation_is_the_verb_of_its_clause(sentence: str, quote: str) -> None:
+    assert set(rows(find_related_citations, prose(f" 29A.2 {sentence}"), "quote")) == {(quote,)}
 
 
 def test_tables_count_under_the_paragraph_above_them() -> None:

@@ -76,6 +76,8 @@ class CitationWords:
         sentence_end: ends the stretch in which a body or relation word counts.
         clause_end: ends the words behind a frame that belong to a quote of it.
         joins_body: what may stand between a body and the number frame it governs; matched as a whole.
+        joins_frame: what stands between two frames of a list; matched as a whole.
+        states: word before a frame that tells the relation and is the verb of its clause.
         relations: word before a frame to the relation it tells, the nearest word counts; group names are relations,
             with ``_`` for none.
         followed: what right behind a frame tells the relation; group names are relations.
@@ -85,6 +87,8 @@ class CitationWords:
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
     joins_body: re.Pattern[str]
+    joins_frame: re.Pattern[str]
+    states: re.Pattern[str]
     relations: re.Pattern[str]
     followed: re.Pattern[str]
 

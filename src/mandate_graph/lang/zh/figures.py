@@ -65,7 +65,10 @@ _MEANS = rf"通过(?!了)[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_NOUNS)})(?=[\u4e0
 _MATTER = r"就\s*[（(][^（）()]*[)）]"
 """What at the start of a clause only tells by which means, or at which stages, something is done."""
 
-_WEIGHTY = "领域|支柱|机制|主题|专题|目标|挑战|阶段|要素|职能|任务|平台|网络|倡议|举措|方案|战略|计划|项目|成果|活动|机构|组织|公约"
+_WEIGHTY = (
+    "领域|支柱|机制|主题|专题|目标|挑战|阶段|要素|职能|任务|平台|网络"
+    "|倡议|举措|方案|战略|计划|项目|成果|活动|机构|组织|公约"
+)  # fmt: skip
 _GREAT = rf"大(?![会学麻]|流行)(?=(?:(?!{_VERBS})[\u4e00-\u9fff]){{0,8}}?(?:{_WEIGHTY}))"
 """The counting word of the few things that something important consists of."""
 

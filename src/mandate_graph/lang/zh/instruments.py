@@ -109,12 +109,14 @@ INSTRUMENTS = InstrumentWords(
     citations=CitationWords(
         body=re.compile(f"{_ORGAN}|{_GATHERINGS}"),
         sentence_end=re.compile(r"[。！？；;!?]"),
-        clause_end=re.compile(r"[。！？；;!?,、:()《》]"),
+        clause_end=re.compile(r"[。！？；;!?,、:()《》]|下的"),
         joins_body=re.compile(
             r"(?:的?(?:各项|有关|相关)?决议[^。；]{0,24}?(?:特别是|尤其是|包括|即))?"
             r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在)?其?的?\s*[(（]?\s*(?:\d{4}\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?)?"
             r"(?:的|通过的|所通过的)?\s*(?:(?:通过了?|关于|题为|就|在|为|有关).{1,120}?的)?\s*"
         ),
+        joins_frame=re.compile(r"\s*(?:[,、]|和|及|以及|与)\s*"),
+        states=re.compile(r"(?:(?:系|(?<![其别还又也])是)\s*(?:依据|根据|遵照|按照|依照|应)|(?<![另参])见)\s*$"),
         relations=re.compile(
             "(?P<pursuant_to>依据|根据|遵照|按照|依照|遵循|遵守|为指导)|(?P<implements>执行|落实|贯彻|实施)|(?P<adopted_by>经由)"
             "|(?P<see_also>(?:另|参)?见(?=[^，。；]{0,40}$))|(?P<requested_by>(?<![响适反对供回相理])应(?![对当予急用该有于])(?=[^，。；]{0,40}$))"
