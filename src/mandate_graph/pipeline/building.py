@@ -11,6 +11,7 @@ from mandate_graph.catalog import Catalog, load_catalog
 from mandate_graph.errors import CheckFailed
 from mandate_graph.ids import Identifiers
 from mandate_graph.pipeline.inputs import Inputs, describe_inputs
+from mandate_graph.pipeline.places import seed_places
 from mandate_graph.rdf import map_seeds
 from mandate_graph.resources import data_root
 from mandate_graph.seeding import Seeds, read_seeds
@@ -80,7 +81,7 @@ def build_graph(
             catalog = load_catalog()
             fill_store(store, seeds, catalog, tell)
             tell("checking")
-            outcomes = _check(store, catalog, full_check)
+            outcomes = _check(store, catalog, full_check, roots)
             manifest = _manifest(inputs, seeds, store, outcomes)
         finally:
             store.close()
@@ -111,7 +112,7 @@ def fill_store(store: OxigraphStore, seeds: Seeds, catalog: Catalog, step: Step 
     return count
 
 
-def _check(store: OxigraphStore, catalog: Catalog, full: bool) -> list[Outcome]:
+def _check(store: OxigraphStore, catalog: Catalog, full: bool, roots: Sequence[Path]) -> list[Outcome]:
     """Runs checks and shapes.
 
     Raises:
@@ -123,16 +124,16 @@ def _check(store: OxigraphStore, catalog: Catalog, full: bool) -> list[Outcome]:
         shapes = validate_shapes(store, data_root() / "ontology" / "shapes", full=full)
         outcomes = [*checks.result(), *shapes]
     if failed := [outcome for outcome in outcomes if outcome.fails]:
-        raise ChecksFailed(failed)
+        raise ChecksFailed(failed, seed_places(store, failed, roots))
     return outcomes
 
 
 class ChecksFailed(CheckFailed):
-    """The graph of a build does not pass its checks; ``outcomes`` are those that failed."""
+    """The graph of a build does not pass its checks; ``outcomes`` are those that failed, ``places`` rows of seeds."""
 
-    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+    def __init__(self, outcomes: Sequence[Outcome], places: Sequence[str] = ()) -> None:
         super().__init__("MG601", f"the graph does not pass {len(outcomes)} of its checks; nothing was published.")
-        self.outcomes = outcomes
+        self.outcomes, self.places = outcomes, places
 
     def __str__(self) -> str:
         lines = [super().__str__()]
@@ -141,6 +142,7 @@ class ChecksFailed(CheckFailed):
             lines.extend(f"    {finding}" for finding in outcome.findings[:3])
             if outcome.remedy.get("en"):
                 lines.append(f"    Remedy: {outcome.remedy['en']}")
+        lines.extend(f"  See {place}" for place in self.places)
         return "\n".join(lines)
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from mandate_graph.errors import SeedError
+from mandate_graph.ids import Identifiers
 from mandate_graph.pipeline import building
 from mandate_graph.pipeline.building import ChecksFailed, build_graph, check_snapshot
+from mandate_graph.seeding import read_seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.snapshots import current, listing
 from mandate_graph.validation import Finding, Outcome
@@ -83,6 +85,17 @@ def test_a_check_that_fails_stops_the_snapshot(seeds_root: Path, data: Path, mon
     assert caught.value.exit_code == 3
     assert "a-check, 2 times: Wrong.\n    node x\n    Remedy: Mend it." in str(caught.value)
     assert listing(data) == []
+
+
+def test_a_check_that_fails_names_the_row_of_the_seeds(
+    seeds_root: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identifier = read_seeds([seeds_root]).documents[0].facts["mandates"][1].id
+    fact = Identifiers().fact("mandates", "A/75/6(Sect.16)", "zh", identifier)
+    failed = Outcome("a-check", "error", 1, (Finding({"node": fact, "other": "no IRI"}),))
+    monkeypatch.setattr(building, "run_checks", lambda store, catalog: [failed])
+    with pytest.raises(ChecksFailed, match=r"See .*/A_75_6--Sect\.16/zh/mandates\.csv, line 3"):
+        build_graph([seeds_root], data)
 
 
 def test_the_snapshot_that_is_served_can_be_checked(seeds_root: Path, data: Path) -> None:
