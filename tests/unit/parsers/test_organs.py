@@ -196,3 +196,8 @@ def test_the_fascicle_of_2021(documents: Path) -> None:
         {n: compact(v) for n, v in row.items()} for row in expected
     ]
     assert len(rows) == 14
+
+
+def test_a_head_without_rows_is_no_table() -> None:
+    layout = lay_out(decode("a.txt", FASCICLE.format(head=HEAD, table="某办公室\n").encode()), load_language("zh"))
+    assert not [each for each in find_organs(layout, CONTEXT) if isinstance(each, Finding)]
