@@ -99,3 +99,16 @@ def test_what_qualifies_a_count_and_a_state_right_behind_it_are_printed_with_it(
 
 def test_a_bracket_that_is_never_closed_hides_nothing() -> None:
     assert counted("工作（见上文，培训了 20 名法官。") == [("20", "人")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("开展 12 项活动涉及 5 个国家。", ["开展 12 项活动", "涉及 5 个国家"]),
+        ("3 个国家合并 2 个方案。", ["3 个国家合并 2 个方案"] * 2),
+        ("7 个机构参与 4 个项目。", ["7 个机构参与 4 个项目"] * 2),
+        ("9 个国家普及 3 种工具。", ["9 个国家普及 3 种工具"] * 2),
+    ],
+)
+def test_a_word_is_never_cut_in_two(sentence: str, expected: list[str]) -> None:
+    assert told(sentence) == expected

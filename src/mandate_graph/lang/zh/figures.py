@@ -61,6 +61,9 @@ _VERBS = (
     "|加强|提高|使用|涉及|签署|交付|推出|受到|并(?!非)|以便|从而|得到"
 )  # fmt: skip
 
+# "and", but not the same character within a word.
+_AND = "(?<![共饱缓])和(?![平解])|(?<![惠涉普波触遍顾])及|(?<![参给赋])与"
+
 _MEANS = rf"通过(?!了)[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_NOUNS)})(?=[\u4e00-\u9fff]{{1,2}}了)"
 _MATTER = r"就\s*[（(][^（）()]*[)）]"
 """What at the start of a clause only tells by which means, or at which stages, something is done."""
@@ -121,8 +124,8 @@ FIGURES = FigureWords(
     fixed=re.compile(r"\s*(?:国家|会员国)"),
     clause_end=re.compile(r"[，。；：！？]|[（(][a-z\d]{1,2}[)）]"),
     sentence_end=re.compile(r"[。！？；]"),
-    separator=re.compile(r"(?:的|、|以及|和|(?<!惠)及|与|或)\s*$"),
-    connective=re.compile(r"并(?!非)|以及|、|和|(?=惠及)|(?<!惠)及"),
+    separator=re.compile(rf"(?:的|、|以及|{_AND}|或)\s*$"),
+    connective=re.compile(rf"(?<![合兼吞])并(?!非)|以及|、|(?=[惠涉]及)|{_AND}"),
     attribute="的",
     brackets={"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」"},
     names="《“〈「",
