@@ -14,7 +14,7 @@ from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
 from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
-from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_prefix
+from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_numbering
 from mandate_graph.parsers.outline import lay_out_outline
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
@@ -27,6 +27,7 @@ _LONGEST_HEADING = 6
 _WIDEST_HEADING = 60
 _ANNEX_HEAD = 3
 _DIVISION = 2
+_PLAN = "plan"
 _WORDED = re.compile(r"[^\W\d_]{2}")
 
 
@@ -41,10 +42,10 @@ def lay_out(source: Source, language: Language) -> Layout:
         Its parts in reading order, each with the printed lines it came from.
     """
     page = clear_pages(source.lines, language.layout)
-    prefix = find_prefix(page.lines)
+    prefix, first = find_numbering(page.lines)
     if is_outlined(source, language, prefix):
         return lay_out_outline(source, language)
-    cutter = _Cutter(page.lines, language.layout, prefix)
+    cutter = _Cutter(page.lines, language.layout, prefix, first)
     cutter.run()
     heads = _repeated_heads(cutter, page.starts, language.plans.full_stop)
     blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))
@@ -88,13 +89,15 @@ class _Cutter:
     lines: Sequence[Line]
     words: LayoutWords
     prefix: str
+    first: int
     blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=lambda: [Section("", "", "P", 0, None, "", _NOTHING, ())])
+    sections: list[Section] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
     anomalies: list[tuple[Line, str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.numbering = SectionNumbering(self.prefix, self.words)
+        self.numbering = SectionNumbering(self.prefix, self.words, max(self.first - 1, 0))
+        self.sections.append(Section("", self._first_part(), "P", 0, None, "", _NOTHING, ()))
         self.items = ItemPath(self.words)
         self._on_one_line = tuple(pattern for pattern in self.words.headings if not pattern.opens)
         self._highest = tuple(pattern for pattern in self._on_one_line if pattern.level == 1)
@@ -109,6 +112,12 @@ class _Cutter:
         self.caption_kind = ""
         self.caption_number = ""
         self.cells: list[Line] = []
+
+    def _first_part(self) -> str:
+        """The part of the document that its first lines belong to: the plan, where no heading opens that later."""
+        openings = [pattern.pattern for pattern in self.words.headings if pattern.opens_part == _PLAN]
+        opened = any(pattern.fullmatch(compact(line.text)) for line in self.lines for pattern in openings)
+        return "" if opened else _PLAN
 
     # -- what is in force -------------------------------------------------------------------------------------------
 

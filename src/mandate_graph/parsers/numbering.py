@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.language import LayoutWords
 from mandate_graph.records.text import Line
 
-__all__ = ["ItemPath", "SectionNumbering", "find_prefix"]
+__all__ = ["ItemPath", "SectionNumbering", "find_numbering"]
 
 _NUMBER = re.compile(r"(?P<prefix>\d{1,2}[A-Z]?)\.(?P<n>\d{1,3})\s+(?=\S)")
+_SHORTEST_RUN = 3
 _NUMERIC_ROW = re.compile(r"[\d\s.,()（）—–\-%]+")
 
 
-def find_prefix(lines: Sequence[Line]) -> str:
-    """The number that the paragraphs of a budget section begin with, as told by the longest rising run.
+def find_numbering(lines: Sequence[Line]) -> tuple[str, int]:
+    """How the paragraphs of a budget section are numbered, as told by the longest rising run.
+
+    A document may be a part of a section and begin with any number; a run from 1 needs no length, another needs some.
 
     Returns:
-        ``16`` for paragraphs 16.1, 16.2 …; "" where the lines have no such paragraphs.
+        Number of the section and of the first paragraph: ``("16", 1)`` for paragraphs 16.1, 16.2 …, ``("16", 23)`` for
+        a part that begins with 16.23; ``("", 0)`` where the lines have no such paragraphs.
     """
-    last: dict[str, int] = {}
-    rising: Counter[str] = Counter()
+    runs: dict[tuple[str, int], _Run] = {}
+    found: list[_Run] = []
     for line in lines:
         match = _NUMBER.match(line.text)
         if not match or _NUMERIC_ROW.fullmatch(line.text):
             continue
-        if int(match["n"]) == last.get(match["prefix"], 0) + 1:
-            rising[match["prefix"]] += 1
-            last[match["prefix"]] = int(match["n"])
-    return max(rising, key=lambda prefix: (rising[prefix], prefix), default="")
+        prefix, number = match["prefix"], int(match["n"])
+        run = runs.pop((prefix, number - 1), None) or _Run(prefix, number)
+        if not run.length:
+            found.append(run)
+        run.length += 1
+        runs[prefix, number] = run
+    long = [run for run in found if run.first == 1 or run.length >= _SHORTEST_RUN]
+    if not long:
+        return "", 0
+    best = max(long, key=lambda run: (run.length, run.first == 1, run.prefix))
+    return best.prefix, next(run.first for run in long if run.prefix == best.prefix)
+
+
+@dataclass
+class _Run:
+    prefix: str
+    first: int
+    length: int = 0
 
 
 @dataclass

@@ -160,3 +160,12 @@ def test_a_heading_may_take_two_lines_even_after_a_table() -> None:
     assert [section.role for section in sections[1:]] == [
         "plan", "subprogramme", "strategy", "planned_results", "result",
     ]  # fmt: skip
+
+
+def test_a_part_of_a_document_begins_with_any_number() -> None:
+    start = FASCICLE.index("  次级方案 1")
+    part = cut(FASCICLE[start:] + " 24.6 又一段。\n 24.7 再一段。\n")
+    numbered = [block.number for block in part.blocks if block.kind == BlockKind.PARAGRAPH and block.number]
+    assert numbered[:3] == ["24.3", "24.4", "24.5"]
+    assert part.anomalies == ()
+    assert {section.part for section in part.sections} == {"plan", "annex"}

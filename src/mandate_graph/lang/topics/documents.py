@@ -16,7 +16,8 @@ class DocumentWords:
         letters: matches one letter of the language; the language of a text is the one with most of them.
         budget_section: full-line pattern of the running head that names a budget section, with the groups
             ``section`` and ``title``.
-        budget_year: finds the budget year in the heading of the programme plan, with the group ``year``.
+        budget_year: finds the budget year in a heading that prints it (the plan, planned results, resources), with the
+            group ``year``.
         budget_title: title of a programme budget; ``{year}``, ``{section}`` and ``{title}`` are filled in.
     """
 

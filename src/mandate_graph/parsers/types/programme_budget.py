@@ -30,7 +30,7 @@ __all__ = ["DOCUMENT_TYPE"]
 
 _SYMBOL = re.compile(r"A/\d{2,3}/6\s*\(\s*Sect\.\s*\d+[A-Z]?\s*\)(/(Add|Corr|Rev)\.\d+)*")
 _JOB_NUMBER = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)")
-_TELLING_ROLES = frozenset({"mandates", "deliverables", "objective"})
+_TELLING_ROLES = frozenset({"mandates", "deliverables", "objective", "resources", "overview", "planned_results"})
 
 
 def _recognise(layout: Layout) -> bool:
