@@ -54,7 +54,7 @@ seeds: $(VENV)/.dev ## extract the documents of MANDATE_GRAPH_DOCUMENTS again in
 	$(BIN)/mandate-graph extract --documents $(MANDATE_GRAPH_DOCUMENTS) --into $(SEEDS)
 
 golden: $(VENV)/.dev ## write golden files and pinned lists anew; read the difference before you commit it
-	MANDATE_GRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/golden tests/repository tests/contract
+	MANDATE_GRAPH_REGENERATE=1 $(BIN)/python -m pytest -q -k "not golden_files_are_not_being_written" tests/golden tests/repository tests/contract
 
 reference: $(VENV)/.dev ## write the generated reference pages in docs/
 	$(BIN)/python docs/reference.py
