@@ -141,6 +141,7 @@ def impatient(serving):
     with serving(limits) as client:
         yield client
 
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, sample):
     """A server over a graph that was built from some rows of seeds."""
