@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from mandate_graph.catalog import load_catalog
-from mandate_graph.pipeline.building import fill_store
 from mandate_graph.pipeline.extraction import extract_folder
 from mandate_graph.pipeline.verification import verify_evidence
 from mandate_graph.records.facts import TABLES
@@ -17,9 +15,9 @@ from mandate_graph.seeding import Seeds, read_seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.validation import run_checks, validate_shapes
 
-CATALOG = load_catalog()
+from .answers import CATALOG, ask, load
+
 PUBLIC = [name for name in TABLES if name not in ("parts", "reported_instruments", "unresolved")]
-Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +37,7 @@ def seeds(folder: Path) -> Seeds:
 
 @pytest.fixture(scope="module")
 def store(seeds: Seeds) -> OxigraphStore:
-    store = OxigraphStore.in_memory()
-    fill_store(store, seeds, CATALOG)
-    return store
-
-
-def ask(store: OxigraphStore, start: str, **values: str) -> Rows:
-    """The answer to the query whose name begins so, as the rows of a table of texts."""
-    name = next(query.name for query in CATALOG.of("canned") if query.name.startswith(start))
-    answer = store.query(CATALOG[name].bound(values))
-    assert isinstance(answer, QuerySolutions)
-    columns = [variable.value for variable in answer.variables]
-    return [{column: "" if (term := row[column]) is None else term.value for column in columns} for row in answer]
+    return load(seeds)
 
 
 def of_year(seeds: Seeds, year: str) -> str:

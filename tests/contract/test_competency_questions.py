@@ -13,14 +13,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from mandate_graph.catalog import load_catalog
-from mandate_graph.pipeline.building import fill_store
 from mandate_graph.seeding import Seeds, read_seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 
+from .answers import CATALOG, ask, load
+
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "answers"
-CATALOG = load_catalog(ROOT / "queries")
 QUESTIONS = tuple(query.name for query in CATALOG.of("canned") if query.name.startswith("cq"))
 NUMBERS = [*range(1, 26), 38, 39]
 PRINTED = (
@@ -30,8 +29,6 @@ PRINTED = (
 """Questions whose every row is a printed fact and names its evidence."""
 NEEDED = {"cq11": "reported_instruments", "cq38": "strategy_results", "cq39": "reported_instruments"}
 """Questions whose answers come from reports and strategies, and the table that these fill."""
-
-Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -43,18 +40,7 @@ def seeds() -> Seeds:
 
 @pytest.fixture(scope="module")
 def store(seeds: Seeds) -> OxigraphStore:
-    store = OxigraphStore.in_memory()
-    fill_store(store, seeds, CATALOG)
-    return store
-
-
-def ask(store: OxigraphStore, start: str, **values: str) -> Rows:
-    """The answer to the question or table whose name begins so, as the rows of a table of texts."""
-    name = next(query.name for query in CATALOG.of("canned") if query.name.startswith(start))
-    answer = store.query(CATALOG[name].bound(values))
-    assert isinstance(answer, QuerySolutions)
-    columns = [variable.value for variable in answer.variables]
-    return [{column: "" if (term := row[column]) is None else term.value for column in columns} for row in answer]
+    return load(seeds)
 
 
 def _needs(seeds: Seeds, *tables: str) -> None:

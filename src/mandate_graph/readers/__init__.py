@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from mandate_graph.errors import DocumentError
-from mandate_graph.readers.plain_text import read_plain_text
 from mandate_graph.readers.reader import Reader
 from mandate_graph.records.source import Source
 from mandate_graph.registry import members
 
-__all__ = ["read_file", "read_plain_text", "readable_suffixes"]
+__all__ = ["read_file", "readable_suffixes"]
 
 
 @cache

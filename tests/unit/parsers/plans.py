@@ -12,8 +12,7 @@ from mandate_graph.lang import load_language
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.layout import lay_out
-from mandate_graph.readers import read_plain_text
-from mandate_graph.readers.plain_text import decode
+from mandate_graph.readers.plain_text import decode, read_plain_text
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.text import compact
 

@@ -11,8 +11,7 @@ from mandate_graph.lang import load_language
 from mandate_graph.parsers.blocks import BlockKind, Layout
 from mandate_graph.parsers.context import DocumentContext, Extractor, Remark
 from mandate_graph.parsers.layout import lay_out
-from mandate_graph.readers import read_plain_text
-from mandate_graph.readers.plain_text import decode
+from mandate_graph.readers.plain_text import decode, read_plain_text
 from mandate_graph.records.evidence import Finding
 
 CONTEXT = DocumentContext("E/CN.3/2019/7", "2019")
