@@ -64,9 +64,9 @@ docs: reference ## all generated documentation
 	$(BIN)/python docs/picture.py
 
 lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every platform
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --no-strip-extras \
 	    --extra api -o requirements.lock pyproject.toml requirements-build.in
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --no-strip-extras \
 	    --extra api --extra dev -o requirements-dev.lock pyproject.toml requirements-build.in
 
 dist: $(VENV)/.dev ## wheel and sdist in dist/
