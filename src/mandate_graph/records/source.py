@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mandate_graph.records.structure import Piece
 from mandate_graph.records.text import Line
 
 __all__ = ["Source"]
@@ -21,6 +22,7 @@ class Source:
         text: canonical text that all offsets count in; for a text file the file itself.
         lines: every line that carries content, in order.
         media_type: media type of the file.
+        pieces: paragraphs, tables and charts of a structured file, in reading order; empty for plain text.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Source:
     lines: tuple[Line, ...]
     media_type: str = "text/plain"
     line_starts: tuple[int, ...] = field(default=(0,), repr=False)
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
 
     def line_number(self, offset: int) -> int:
         """The line, from 1, in which an offset of the text stands."""
