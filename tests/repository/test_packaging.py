@@ -61,7 +61,8 @@ def test_no_source_document_is_committed() -> None:
 
 
 def names_in(lock: Path) -> set[str]:
-    return {match[1].lower() for match in re.finditer(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==", lock.read_text(), re.MULTILINE)}
+    pinned = re.finditer(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==", lock.read_text(), re.MULTILINE)
+    return {match[1].lower() for match in pinned}
 
 
 def required(*extras: str) -> set[str]:
