@@ -6,7 +6,8 @@ The head is the run of lines that start with ``#+`` at the top::
     #+ parameter: name | type | optional or required | description.en | description.zh | example
     #+ example: name=value, name=value
     #+ table: true                       one of the public tables
-    #+ level: error                      of a check, with problem.en, problem.zh, remedy.en and remedy.zh
+    #+ level: error                      of a check, with problem.en, problem.zh, remedy.en and remedy.zh; of a part
+                                         of the network, the levels it belongs to
 
 A parameter ``name`` is the variable ``?p_name``. The file is a query that runs as it is; where it says
 ``VALUES ?p_name { … }``, the block takes the given value, or ``UNDEF`` where an optional one is left out. A parameter
@@ -41,7 +42,7 @@ __all__ = [
     "read_query",
 ]
 
-CATEGORIES = ("canned", "checks", "construct", "things")
+CATEGORIES = ("canned", "checks", "construct", "network", "things")
 """The folders below ``queries/``."""
 
 Term = NamedNode | Literal
@@ -119,7 +120,7 @@ class Query:
         title, description, problem, remedy: language to text; the last two for checks.
         example: parameter to value, a call that yields an answer.
         table: whether it is one of the public tables.
-        level: ``error`` or ``warning`` for a check, else "".
+        level: ``error`` or ``warning`` for a check, the levels of a part of the network, else "".
     """
 
     name: str
@@ -271,7 +272,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Reads all query files.
 
     Args:
-        folder: the folder that holds ``canned``, ``checks``, ``construct`` and ``things``; by default that of the
+        folder: the folder that holds those of :data:`CATEGORIES`; by default that of the
             package.
 
     Raises:

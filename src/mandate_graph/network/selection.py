@@ -1,0 +1,69 @@
+"""Nodes by what a person types: a key in any case, a scope, a title; the nearest ones where nothing has that name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+import networkx as nx
+
+from mandate_graph.errors import QueryError
+
+__all__ = ["find_node", "nearest_nodes", "nodes_of"]
+
+_NAMED = ("key", "label_en", "label_zh", "scope", "iri")
+
+
+def nodes_of(graph: nx.MultiDiGraph[str], *kinds: str) -> Iterator[str]:
+    """The nodes of these kinds, in the order of the graph."""
+    return (node for node, data in graph.nodes(data=True) if data["kind"] in kinds)
+
+
+def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ()) -> str:
+    """The node that a text names: by its name, key, scope, label or IRI, in any case and with any blanks.
+
+    Args:
+        graph: as :func:`~mandate_graph.network.build_network` makes it.
+        text: what was typed.
+        kinds: kinds of nodes to look among; by default all.
+
+    Returns:
+        The node; where several have that name, as a scope has a plan of each year, the one of the latest year.
+
+    Raises:
+        QueryError: MG322, nothing has this name; the message names the nearest.
+    """
+    wanted, among = _plain(text), frozenset(kinds)
+    found = [
+        node
+        for node, data in graph.nodes(data=True)
+        if (not among or data["kind"] in among)
+        and wanted in (_plain(node), *(_plain(str(data.get(name, ""))) for name in _NAMED))
+    ]
+    if found and wanted:
+        return max(found, key=lambda node: (graph.nodes[node].get("year", 0), node))
+    near = nearest_nodes(graph, text, among)
+    remedy = f"Nearest are: {', '.join(near)}." if near else "The graph has none of this kind."
+    raise QueryError("MG322", f"nothing is called {text[:80]!r}.", where=" or ".join(sorted(among)), remedy=remedy)
+
+
+def nearest_nodes(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (), most: int = 5) -> list[str]:
+    """Names of the nodes whose key, scope or label is most like a text, the most alike first."""
+    among, wanted = frozenset(kinds), _plain(text)
+    likeness: dict[str, float] = {}
+    matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
+    for node, data in graph.nodes(data=True):
+        if among and data["kind"] not in among:
+            continue
+        names = {_plain(node), *(_plain(str(data.get(name, ""))) for name in _NAMED[:-1])} - {""}
+        likeness[node] = max((_ratio(matcher, name) for name in names), default=0.0)
+    return sorted(likeness, key=lambda node: (-likeness[node], node))[:most]
+
+
+def _ratio(matcher: difflib.SequenceMatcher[str], name: str) -> float:
+    matcher.set_seq1(name)
+    return matcher.ratio()
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
