@@ -79,6 +79,17 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "MG110": Code("the language of the text is not known", "add the language below lang/ (CONTRIBUTING)", "2"),
         "MG111": Code("the kind of the document is not known", "add the kind below parsers/types/ (CONTRIBUTING)", "2"),
+        "MG112": Code("the document is locked by a password", "save it without a password", "2"),
+        "MG113": Code(
+            "the document is broken: a part of its file is missing or cannot be read",
+            "get it again, or open and save it in a word processor",
+            "2",
+        ),
+        "MG114": Code(
+            "a part of the document declares a document type, which may name files and entities",
+            "get the document from its publisher",
+            "2",
+        ),
         "MG200": Code(
             "several places in the seeds are wrong; each is listed with its own code",
             "repair them and run again",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.records.evidence import Finding
+from mandate_graph.records.source import Remark
 
 __all__ = ["DocumentContext", "Extractor", "Remark"]
 
@@ -22,21 +23,6 @@ class DocumentContext:
 
     document: str
     year: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something in the document that was passed over or not understood; it goes into the extraction report.
-
-    Attributes:
-        line: line number in the canonical text.
-        problem: stable code such as ``row_without_values``.
-        detail: what stands there, short.
-    """
-
-    line: int
-    problem: str
-    detail: str = ""
 
 
 Extractor = Callable[[Layout, DocumentContext], Iterator[Finding | Remark]]

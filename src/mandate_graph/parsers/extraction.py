@@ -78,7 +78,7 @@ def extract(prospect: Prospect, context: DocumentContext) -> Extraction:
         context: its symbol and year.
     """
     findings: dict[str, list[Finding]] = {}
-    remarks: list[Remark] = []
+    remarks: list[Remark] = list(prospect.layout.source.remarks)
     for extractor in prospect.type.extractors:
         for item in extractor(prospect.layout, context):
             if isinstance(item, Remark):

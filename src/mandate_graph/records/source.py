@@ -9,7 +9,22 @@ from functools import cached_property
 from mandate_graph.records.structure import Piece
 from mandate_graph.records.text import Line
 
-__all__ = ["Source"]
+__all__ = ["Remark", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a document that was passed over or not understood; it goes into the extraction report.
+
+    Attributes:
+        line: line number in the canonical text.
+        problem: stable code such as ``row_without_values``.
+        detail: what stands there, short.
+    """
+
+    line: int
+    problem: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +38,10 @@ class Source:
         lines: every line that carries content, in order.
         media_type: media type of the file.
         pieces: paragraphs, tables and charts of a structured file, in reading order; empty for plain text.
+        headers: lines of page headers, which stand before the text: those of the first page, then all others, each
+            text once; empty where the format does not tell them apart.
+        footers: lines of page footers, which stand behind the text; otherwise like ``headers``.
+        remarks: what the reader passed over.
     """
 
     name: str
@@ -32,6 +51,9 @@ class Source:
     media_type: str = "text/plain"
     line_starts: tuple[int, ...] = field(default=(0,), repr=False)
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    headers: tuple[Line, ...] = field(default=(), repr=False)
+    footers: tuple[Line, ...] = field(default=(), repr=False)
+    remarks: tuple[Remark, ...] = ()
 
     def line_number(self, offset: int) -> int:
         """The line, from 1, in which an offset of the text stands."""

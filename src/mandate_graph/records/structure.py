@@ -26,9 +26,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A mark of a footnote: the offset in the canonical text that it stands behind, and the mark as printed.
+    """A mark of a footnote: the offset in the canonical text before which it stands, and the mark as printed.
 
-    The mark itself is no character of the canonical text.
+    The mark itself is no character of the canonical text. Letters set as superscript are marks too.
     """
 
     offset: int
@@ -48,7 +48,8 @@ class Paragraph:
         bold: whether all its letters are bold, as far as the file says.
         links: hyperlinks within it.
         notes: marks of footnotes within it.
-        note: mark of the footnote that this paragraph is part of, "" in the body.
+        note: mark of the footnote that this paragraph is part of, "" in the body; notes below a table have one too.
+        box: number, from 1, of the text box it stands in, 0 outside; texts of pictures such as organigrams have one.
     """
 
     block: int
@@ -60,6 +61,7 @@ class Paragraph:
     links: tuple[Link, ...] = ()
     notes: tuple[NoteMark, ...] = ()
     note: str = ""
+    box: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value of a chart: the lines of the canonical text that hold its category and its value."""
+    """One value of a chart: the lines of the canonical text that hold its category and its value.
+
+    Attributes:
+        category: its category, None where the file names none.
+        value: the value as the file keeps it, without the noise of binary fractions.
+        label: text that is printed in place of the value ("–", "n/a"), None where the value itself is.
+        labelled: whether a label is printed at all, as far as the file says.
+    """
 
     category: Line | None
     value: Line
+    label: Line | None = None
+    labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

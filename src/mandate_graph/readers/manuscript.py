@@ -1,0 +1,47 @@
+"""The canonical text of a structured file, written line by line as its parts are read."""
+
+from __future__ import annotations
+
+from mandate_graph.records.text import Line
+
+__all__ = ["Manuscript"]
+
+
+class Manuscript:
+    """Collects lines: each gets its number and its offset when it is added."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._length = 0
+        self.lines: list[Line] = []
+        self.line_starts: list[int] = []
+
+    @property
+    def length(self) -> int:
+        """Offset at which the next line will start."""
+        return self._length
+
+    @property
+    def next_number(self) -> int:
+        """Number of the next line, from 1."""
+        return len(self._texts) + 1
+
+    def add(self, text: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> Line:
+        """Adds a line that has content; ``indent`` blanks stand before it in the text."""
+        line = Line(self.next_number, self._length + indent, text, indent, gap, page)
+        self._append(" " * indent + text)
+        self.lines.append(line)
+        return line
+
+    def add_blank(self) -> None:
+        """Adds an empty line."""
+        self._append("")
+
+    def _append(self, text: str) -> None:
+        self.line_starts.append(self._length)
+        self._texts.append(text)
+        self._length += len(text) + 1
+
+    def text(self) -> str:
+        """All lines so far, each with its line end."""
+        return "".join(f"{text}\n" for text in self._texts)
