@@ -73,12 +73,14 @@ MG = Vocabulary(
     """
     AdoptionYearBasis AllocationEstimate BodyType BudgetComponent BudgetCycle CellEvidence ChangeKind
     CitationRelation Convention Correction Corrigendum Currency Decision Declaration Deliverable DeliverableCategory
-    DeliverableLevel DeliverableObservation DeliverableSubcategory DerivedGraph DocumentAnnex DocumentFigure
+    DeliverableLevel DeliverableObservation DeliverableSubcategory DeliverableTurnover
+    DerivedGraph DocumentAnnex DocumentFigure
     DocumentFootnote DocumentGraph DocumentHeading DocumentParagraph DocumentPart DocumentSection DocumentTable
     DocumentType DocumentVersion Evaluation EvaluationGroup EvaluationKind EvaluationReport EvaluationState Evidence
     ExtractionActivity Fact FactBasis FactTable FinancialResourceObservation FollowUpState FundingSource
     InTextCitation InferenceMethod InferredGraph InferredLink InstrumentKind InstrumentNaming IntergovernmentalBody
-    KeyStatus ListScope MandateCitation MandateList MandateProvision MandateSource MandateSourcePart MeasureKind
+    KeyStatus ListScope MandateCitation MandateList MandateProvision MandateSource MandateSourcePart MandateTurnover
+    MeasureKind
     Meeting MeetingType MemberStateRecommendation NoteDocument ObjectOfExpenditure Objective OntologyGraph OrgChart
     OrganResources OversightBody OversightRecommendation PerformanceMeasure PerformanceMeasureValue PlanComparison
     PlanStatus PlannedResult PostGrade PostObservation PresidentialStatement Programme ProgrammeBudget
@@ -86,7 +88,8 @@ MG = Vocabulary(
     RecommendationFollowUp ReferenceGraph Report Resolution ResolutionSeries ResourceChange Result ResultArea
     ResultKind ResultOrigin ResumedSession ReviewStatus Session SessionReport SessionType SourceDocument SourceError
     SourceErrorKind StatedLink Strategy StrategyDocument StrategyResult StrategyTheme Subprogramme
-    SubprogrammeComponent SymbolBasis TableRow TextSnapshot Treaty Unit UnitStaffing UnresolvedCitation
+    SubprogrammeComponent SymbolBasis TableRow TextSnapshot Treaty Turnover TurnoverStatus
+    Unit UnitStaffing UnresolvedCitation
     UnresolvedReason
     """
     # properties
@@ -96,26 +99,29 @@ MG = Vocabulary(
     budgetYear canonicalKey cellEvidence changeAmount changeKind chart citationNote citationRelation citedBodyCode
     citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate citesAsMandate citesInText columnLabel
     columnNumber confidence container continuesAs contributesToSDG correctedColumn count countedUnit deliverable
+    deliverableAfter deliverableBefore
     deliverableCategory deliverableLevel deliverableType describesOrgan detail documentOrder documentSymbol
     documentType documentYear drivenBy drives errorKind errorPlace evaluatedAgainst evaluates evaluationKind
     evaluationKindLabel evaluationReport evaluationState evidence expectedValue factBasis factId firstParagraph
     followUp followUpState fundingSource grade gradeLabel groupPosition hasConstitutiveMandate hasEffectiveMandate
     hasEvidence hasLegislativeMandate hasObjective headingBody headingLevel headingNumber headingText inPart inTable
-    inferenceMethod instrumentKind instrumentPosition isTotal itemNumber jobNumber keyStatus lastParagraph
+    inferenceMethod instrument instrumentKind instrumentPosition isTotal itemNumber jobNumber keyStatus lastParagraph
     latestMember letter lineEnd lineStart listHeading listPosition listScope mandateKeys mandatedElement
     mandatesAsPrinted measureKind measureRef measureTitle measuredBy meetingDate meetingOf meetingType memberOfGroup
     memberOfSeries membership narrowedTo noteText number numericValue objectOfExpenditure objectiveText ofPlan
     ofVersion organName page paragraphNumber parentUnitName partNumber partOfProgramme planFor planStatus
     plansDeliverable plansResult postCount previousPlan primarySymbol principalEvidence printedAs printedIn
     printedName printedOccurrence printedTitle printedValue problem proposedIn pursuantTo quote rank rate reason
-    recommendationOf recommendationText recommendedBy reportParagraph reportSymbol reportsOnImplementationOf
+    recommendationOf recommendationText recommendedBy replacedBy reportParagraph reportSymbol reportsOnImplementationOf
     resourceColumn resourceRow responsibleUnit resultKind resultNumber resultOrigin resultText resultTitle
-    resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList score sdgGoal sdgTarget
-    seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf sessionType sessionYear
+    resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList scopesAfter scopesBefore
+    score sdgGoal sdgTarget seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf
+    sessionType sessionYear
     sessionsText sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel
-    submittedAtSession submittedTo supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
+    submittedAtSession submittedTo supersededBy supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
     tableSection tableValue takenUpBy textValue themeNumber themeTitle through titleSource topic topicText
-    underHeading unit unitLabel unitName unresolvedReason valueAfter valueBefore what year
+    turnoverOf turnoverStatus underHeading unit unitLabel unitName unresolvedReason valueAfter valueBefore what year
+    yearAfter yearBefore
     """,
 )
 """Classes and properties of our ontology."""
@@ -127,7 +133,8 @@ MGC = Vocabulary(
     AdoptionYearBasis BodyType ChangeKind CitationRelation Currency DeliverableCategory DeliverableLevel
     DeliverableSubcategory DocumentType EvaluationKind EvaluationState FactBasis FactTable FollowUpState
     FundingSource InferenceMethod InstrumentKind KeyStatus ListScope MeasureKind MeetingType ObjectOfExpenditure
-    PlanStatus PostGrade ResultKind ResultOrigin ReviewStatus SessionType SourceErrorKind SymbolBasis Unit
+    PlanStatus PostGrade ResultKind ResultOrigin ReviewStatus SessionType SourceErrorKind SymbolBasis TurnoverStatus
+    Unit
     UnresolvedReason
     """
     # codes
@@ -158,9 +165,10 @@ MGC = Vocabulary(
     table-documents table-drivers table-evaluations table-figures table-headings table-mandates table-measures
     table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
     table-resource-mandate-links table-resources table-results table-sdg table-source-errors table-strategy-results
-    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body under-way
-    unit-days unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects unit-publications
-    unknown-body unknown-name unreviewed usd
+    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body
+    turnover-continued turnover-dropped turnover-ended turnover-kept turnover-new
+    under-way unit-days unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects
+    unit-publications unknown-body unknown-name unreviewed usd
     """,
 )
 """Code lists of our ontology and their codes."""

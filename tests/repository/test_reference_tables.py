@@ -54,6 +54,16 @@ def test_a_name_means_one_thing(language):
         assert {name: keys for name, keys in meanings.items() if len(keys) > 1} == {}
 
 
+def test_a_recurring_title_is_one_title_in_two_languages():
+    rows = REFERENCE.rows["recurring_titles"]
+    assert len({(row["language"], fold_name(row["title"])) for row in rows}) == len(rows)
+    for name in {row["series"] for row in rows}:
+        same = [row for row in rows if row["series"] == name]
+        assert len({row["language"] for row in same}) > 1, name
+        [basis] = {row["basis"] for row in same}
+        assert ids.parse_key(basis).kind in ids.KINDS
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_titles_and_short_names_of_treaties_are_names_too(language):
     for treaty in REFERENCE.treaties.values():

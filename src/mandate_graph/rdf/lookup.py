@@ -58,6 +58,10 @@ class Lookup:
         treaty = self.reference.treaties.get(key)
         return treaty.kind if treaty else ""
 
+    def recurring_title(self, title: str, language: str) -> str:
+        """Name of the recurring title that a title is in its language, "" where the table has none."""
+        return self.reference.recurring_titles.get((language, fold_name(title)), "")
+
     def grade(self, label: str, language: str) -> str:
         """The grade that a label is the name of, "" where it is none."""
         return self.reference.grade_of_name(label, language)

@@ -28,6 +28,7 @@ from mandate_graph.rdf.lookup import Lookup
 from mandate_graph.rdf.observations import describe_cubes
 from mandate_graph.rdf.series import map_series
 from mandate_graph.rdf.terms import node
+from mandate_graph.rdf.turnover import map_turnover
 from mandate_graph.seeding import Seeds
 from mandate_graph.seeding.reference import Reference, load_reference
 
@@ -93,7 +94,7 @@ def map_seeds(
             mapper(edition)
         provenance.describe_extraction(edition)
         provenance.describe_corrections(edition)
-    map_series(dataset, seeds)
+    map_turnover(dataset, editions, map_series(dataset, seeds))
     strategies.link_strategies(dataset, editions)
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)

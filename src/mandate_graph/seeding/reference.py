@@ -122,8 +122,8 @@ class Target:
 
 
 TABLE_NAMES = (
-    "bodies", "body_names", "grade_names", "grades", "labels", "programmes", "sdg_goals", "sdg_targets", "series_roots",
-    "sessions", "states", "treaties", "treaty_names",
+    "bodies", "body_names", "grade_names", "grades", "labels", "programmes", "recurring_titles", "sdg_goals",
+    "sdg_targets", "series_roots", "sessions", "states", "treaties", "treaty_names",
 )  # fmt: skip
 """The curated tables."""
 
@@ -199,6 +199,12 @@ class Reference:
             names.update((str(getattr(grade, language)), grade.grade) for grade in self.grades.values())
         names.update((row["name"], row["grade"]) for row in self.rows["grade_names"] if row["language"] == language)
         return _longest_first(names)
+
+    @cached_property
+    def recurring_titles(self) -> Mapping[tuple[str, str], str]:
+        """Language and folded title of instruments that renew each other to the name of that title in any language."""
+        rows = self.rows["recurring_titles"]
+        return {(row["language"], fold_name(row["title"])): row["series"] for row in rows}
 
     def body_of_name(self, name: str, language: str) -> str:
         """Ontology id of the body with this name, "" for an unknown one."""

@@ -49,3 +49,41 @@ def test_instruments_without_a_like_are_no_series(make_store: MakeStore, ask: As
     store = make_store([*_line("SP1", 1, "甲", "66/181"), *_line("SP1", 2, "乙", "67/189")])
     assert not ask(store, "?x a mg:ResolutionSeries")
     assert not ask(store, "GRAPH ?g { ?x a mg:InferredLink }")
+
+
+def test_a_title_of_two_languages_joins_by_the_table_of_recurring_titles(make_store: MakeStore, ask: Ask) -> None:
+    """The title in Chinese alone, and the print of one translation beside another: inferred by a curator's table."""
+    store = make_store([*_line("SP1", 1, "贩运妇女和女童", "73/146"), *_line("SP2", 1, "贩运妇女和女孩", "65/190")])
+    for key in ("A_RES_65_190", "A_RES_73_146"):
+        assert ask(
+            store,
+            f"""GRAPH ?g {{ <https://w3id.org/mandate-graph/id/mandate/{key}> mg:memberOfSeries
+            <https://w3id.org/mandate-graph/id/series/A_RES_65_190> }}""",
+        )
+    assert ask(store, "GRAPH ?g { ?link rdf:predicate mg:memberOfSeries ; mg:inferenceMethod mgc:curated }")
+
+
+def test_a_recurring_title_of_another_body_is_another_series(make_store: MakeStore, ask: Ask) -> None:
+    council = Mandate(
+        document=D, year="2099", scope="SP1", body="ECOSOC", kind="resolution", number="2015/2", key="E/RES/2015/2",
+        title="贩运妇女和女童", position="90", line="9", group="1",
+    )  # fmt: skip
+    store = make_store([*_line("SP1", 1, "贩运妇女和女孩", "65/190"), council])
+    assert not ask(store, "GRAPH ?g { ?link rdf:predicate mg:memberOfSeries }")
+
+
+def test_a_session_of_unknown_year_follows_the_one_before(make_store: MakeStore, values: Values) -> None:
+    """No table tells the year of the tenth session; its members stand between the ninth and the eleventh."""
+    rows = [
+        Mandate(
+            document=D, year="2099", scope="SP1", body="COP-UNTOC", kind="resolution", number=number,
+            key=f"UNTOC-COP/RES/{number}", title="Effective implementation", position=str(order), line="1",
+            group=str(order),
+        )
+        for order, number in enumerate(("11/5", "10/3", "9/1"), 1)
+    ]  # fmt: skip
+    store = make_store(rows)
+    assert values(store, "?s mg:latestMember ?x") == ["mandate/UNTOC-COP_RES_11_5"]
+    assert values(store, "?x frbr:successorOf <https://w3id.org/mandate-graph/id/mandate/UNTOC-COP_RES_9_1>") == [
+        "mandate/UNTOC-COP_RES_10_3"
+    ]
