@@ -12,6 +12,7 @@ from lxml import etree
 
 from mandate_graph.readers.docx.charts import add_chart
 from mandate_graph.readers.docx.inline import Inline, InlineReader, chosen
+from mandate_graph.readers.docx.numbering import Numbering
 from mandate_graph.readers.docx.package import Package, Relationship
 from mandate_graph.readers.docx.styles import Styles, value_of
 from mandate_graph.readers.docx.tables import GridCell, content, grid
@@ -62,6 +63,7 @@ class PartReader:
         self._package = package
         self._part = part
         self._styles = styles
+        self._numbering = Numbering(package.tree(next(iter(package.related(part, "numbering")), "")), styles)
         self._manuscript = manuscript
         self._relationships: dict[str, Relationship] = {}
         self._inline = self._open(part)
@@ -82,6 +84,8 @@ class PartReader:
             self._block = block
             pieces.extend(self._read_block(elements, _Place(block)))
         pieces.extend(self._read_notes())
+        if self._numbering.unknown:
+            self.remarks.append(Remark(1, "numbers_missing", f"paragraphs: {self._numbering.unknown}"))
         self.remarks.extend(Remark(1, "tracked_change", f"{kind}: {n}") for kind, n in sorted(self._changes.items()))
         return pieces
 
@@ -92,16 +96,18 @@ class PartReader:
         for element in elements:
             self._inline.feed(element)
         inline = self._inline.finish()
+        number = self._numbering.number(elements[-1])
         if inline.text:
-            yield self._add_paragraph(elements[-1], inline, place)
+            yield self._add_paragraph(elements[-1], inline, number, place)
         for drawing in inline.drawings:
             yield from self._read_drawing(drawing, place)
 
-    def _add_paragraph(self, element: etree._Element, inline: Inline, place: _Place) -> Paragraph:
-        line = self._manuscript.add(inline.text)
-        start = line.start
+    def _add_paragraph(self, element: etree._Element, inline: Inline, number: str, place: _Place) -> Paragraph:
+        before = f"{number} " if number else ""
+        line = self._manuscript.add(before + inline.text)
+        start = line.start + len(before)
         return Paragraph(
-            place.block, line, self._style(element), _typed_number(inline), False, inline.bold,
+            place.block, line, self._style(element), number or _typed_number(inline), bool(number), inline.bold,
             tuple(Link(start + each.start, start + each.end, each.target) for each in inline.links),
             tuple(NoteMark(start + at, mark) for at, mark in inline.notes),
             place.note or inline.opening, place.box,

@@ -12,7 +12,7 @@ from mandate_graph.readers.docx.package import Relationship
 from mandate_graph.readers.docx.styles import Styles, is_on, value_of
 from mandate_graph.readers.docx.vocabulary import m, mc, r, w
 
-__all__ = ["Inline", "InlineReader", "Stretch", "chosen"]
+__all__ = ["Inline", "InlineReader", "Stretch", "chosen", "symbol"]
 
 _BLANKS = re.compile(r"\s+")
 _SPELLING = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x200E: None, 0x200F: None, 0x2060: None,
@@ -271,7 +271,7 @@ class InlineReader:
             for each in chosen(child):
                 self._read_child(each, run, raised)
         elif tag == w("sym"):
-            self._put(_symbol(child.get(w("char"), "")), raised)
+            self._put(symbol(child.get(w("char"), "")), raised)
 
     def _read_field_mark(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))
@@ -328,7 +328,8 @@ def _custom_mark(run: etree._Element) -> str:
     return ""
 
 
-def _symbol(code: str) -> str:
+def symbol(code: str) -> str:
+    """The character of a symbol by its code in hexadecimal; fonts of symbols have theirs from F020 on."""
     try:
         number = int(code, 16)
     except ValueError:
