@@ -107,9 +107,10 @@ def test_a_list_that_is_not_described_is_told() -> None:
 @pytest.mark.parametrize(
     ("number", "kind", "expected"),
     [
-        (27, "lowerLetter", "aa"), (28, "upperLetter", "BB"), (1994, "upperRoman", "MCMXCIV"), (4, "decimalZero", "04"),
-        (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (10, "chineseCounting", "十"),
-        (11, "chineseCounting", "十一"), (20, "chineseCounting", "二十"), (3, "russianLower", "в"), (5, "none", ""), (5, "unheardOf", "5"),
+        (27, "lowerLetter", "aa"), (28, "upperLetter", "BB"), (1994, "upperRoman", "MCMXCIV"),
+        (4, "decimalZero", "04"), (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (10, "chineseCounting", "十"),
+        (11, "chineseCounting", "十一"), (20, "chineseCounting", "二十"), (3, "russianLower", "в"), (5, "none", ""),
+        (5, "unheardOf", "5"),
         (0, "upperRoman", "0"),
     ],
 )  # fmt: skip
