@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mandate_graph.lang.language import Language
 from mandate_graph.records.source import Source
+from mandate_graph.records.structure import Chart, Piece, Table
 from mandate_graph.records.text import Line, Passage
 
 __all__ = ["FRONT", "Block", "BlockKind", "Container", "Footnote", "Layout", "Section"]
@@ -66,6 +67,7 @@ class Section:
         number: number in the heading (subprogramme, component, result), "" where it prints none.
         title: title part of the heading (after ``成果 1：``), empty where it has none.
         blocks: the blocks below it, without its heading and without those in tables and figures.
+        pieces: in a structured file, the pieces that these blocks were cut from, tables without a caption among them.
     """
 
     role: str
@@ -76,6 +78,7 @@ class Section:
     number: str
     title: Passage
     blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class Container:
         caption: the line with the number.
         lines: what is printed below: title, units, heads, cells, notes; footnotes and page furniture are left out.
         paragraph: numbered paragraph in force above it.
+        grid: its table in a structured file, the parts of a table that is cut in several joined; None elsewhere.
+        charts: its native charts in a structured file.
+        title: its title in a structured file, one passage for each printed paragraph.
     """
 
     kind: str
@@ -99,6 +105,9 @@ class Container:
     part: str
     paragraph: str
     section: int
+    grid: Table | None = field(default=None, repr=False)
+    charts: tuple[Chart, ...] = field(default=(), repr=False)
+    title: tuple[Passage, ...] = ()
 
     @property
     def label(self) -> str:

@@ -16,6 +16,8 @@ from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_numbering
 from mandate_graph.parsers.outline import lay_out_outline
+from mandate_graph.parsers.structured_layout import lay_out_pieces
+from mandate_graph.parsers.title_page import section_number
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
@@ -41,6 +43,8 @@ def lay_out(source: Source, language: Language) -> Layout:
     Returns:
         Its parts in reading order, each with the printed lines it came from.
     """
+    if source.pieces and section_number(source.pieces, (*source.headers, *source.footers), language):
+        return lay_out_pieces(source, language)
     page = clear_pages(source.lines, language.layout)
     prefix, first = find_numbering(page.lines)
     if is_outlined(source, language, prefix):

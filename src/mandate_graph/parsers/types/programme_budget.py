@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mandate_graph.ids import document_symbol
-from mandate_graph.parsers.blocks import Layout
+from mandate_graph.parsers.blocks import FRONT, Layout
 from mandate_graph.parsers.citations import find_citations
 from mandate_graph.parsers.conventions import find_conventions
 from mandate_graph.parsers.deliverables import find_deliverables
@@ -26,7 +26,7 @@ from mandate_graph.parsers.source_errors import find_source_errors
 from mandate_graph.parsers.subprogrammes import find_subprogrammes
 from mandate_graph.records.text import Line
 
-__all__ = ["DOCUMENT_TYPE"]
+__all__ = ["DOCUMENT_TYPE", "describe_budget"]
 
 _SYMBOL = re.compile(r"A/\d{2,3}/6\s*\(\s*Sect\.\s*\d+[A-Z]?\s*\)(/(Add|Corr|Rev)\.\d+)*")
 _JOB_NUMBER = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)")
@@ -35,12 +35,16 @@ _TELLING_ROLES = frozenset({"mandates", "deliverables", "objective", "resources"
 
 def _recognise(layout: Layout) -> bool:
     roles = {section.role for section in layout.sections}
+    if any(section.part == "correction" for section in layout.sections):
+        return False
     return bool(layout.prefix) and len(roles & _TELLING_ROLES) >= 2
 
 
-def _describe(layout: Layout) -> Description:
+def describe_budget(layout: Layout) -> Description:
+    """What the title page and the heads of pages say of a section of the programme budget."""
     words = layout.language.documents
-    plans = (section.heading.passage.text for section in layout.sections if section.heading)
+    plans = [section.heading.passage.text for section in layout.sections if section.heading]
+    plans += [block.passage.text for block in layout.blocks if block.role == FRONT]
     year = next((match["year"] for text in plans if (match := words.budget_year.search(text))), "")
     heads = [match for line in layout.furniture if (match := words.budget_section.fullmatch(line.text))]
     title = words.budget_title.format(year=year, section=heads[0]["section"], title=heads[0]["title"]) if heads else ""
@@ -57,7 +61,7 @@ def _printed(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> str:
 
 
 DOCUMENT_TYPE = DocumentType(
-    "programme_budget", _recognise, _describe,
+    "programme_budget", _recognise, describe_budget,
     (
         find_parts, find_headings, find_subprogrammes, find_mandates, find_results, find_measures, find_deliverables,
         find_evaluations, find_goals, find_citations, find_conventions, find_resources, find_resource_links,

@@ -1,0 +1,39 @@
+"""How English programme budgets print lists of legislative mandates."""
+
+from __future__ import annotations
+
+import re
+
+from mandate_graph.lang.en.bodies import ORGAN
+from mandate_graph.lang.topics.instruments import ListWords
+
+__all__ = ["LISTS"]
+
+_WORDS = "presidential statements?|resolutions?|decisions?"
+_NOUNS = rf"(?P<kinds>(?:{_WORDS})(?:(?:\s+and\s+|,\s*(?:and\s+)?|\s*/\s*)(?:{_WORDS}))*)"
+_OTHER_ORGAN = r"[A-Z][^\d;:•()]{2,160}?"
+_TREATY = "(?:international\\s+)?(?:conventions?|treaties|treaty|covenants?|protocols?|charter|agreements?|statutes?)"
+_DECLARATION = (
+    "(?:ministerial\\s+|political\\s+)?(?:declarations?|statements?|agreed\\s+conclusions|programmes?\\s+of\\s+action)"
+)
+
+LISTS = ListWords(
+    heading=re.compile(rf"(?P<body>{ORGAN})\s*,?\s*{_NOUNS}", re.IGNORECASE),
+    other_heading=re.compile(rf"(?P<organ>{_OTHER_ORGAN})\s+{_NOUNS}", re.IGNORECASE),
+    bare_heading=re.compile(rf"(?P<body>{ORGAN})"),
+    named_heading=re.compile(
+        rf"(?P<convention>{_TREATY}(?:(?:,\s*|,?\s+and\s+)(?:other\s+)?{_TREATY})*)"
+        rf"|(?:(?P<body>{ORGAN})\s+)?(?P<declaration>{_DECLARATION}(?:(?:,\s*|,?\s+and\s+)(?:other\s+)?{_DECLARATION})*)",
+        re.IGNORECASE,
+    ),
+    other_named_heading=re.compile(
+        rf"{_OTHER_ORGAN}\s+(?P<declaration>{_DECLARATION}(?:(?:,\s*|,?\s+and\s+){_DECLARATION})*)", re.IGNORECASE
+    ),
+    mentions=re.compile(r"(?:of|in|to|with|under|and|by)\s*$"),
+    names_body=re.compile(rf"(?:{ORGAN}|Assembly|Council|Commission)\s*$"),
+    governs=re.compile(r"\s+(?:of|on|concerning|and)\b"),
+    absent=re.compile(r"\s*(?:not applicable|n/a)$", re.IGNORECASE),
+    name_begins=re.compile(r"\s*(?:•|[A-Z])"),
+    name_end=re.compile(r"(?:Convention|Treaty|Protocol|Agreement|Statute|Charter|Declaration|\d{4})\s*$"),
+    name_goes_on=re.compile(r"\s*(?:and|of|on|to|for|as|,|\)|$)"),
+)

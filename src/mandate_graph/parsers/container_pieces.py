@@ -1,0 +1,108 @@
+"""A table or figure while its pieces are gathered: caption, title, grid or charts, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mandate_graph.lang.language import Language
+from mandate_graph.parsers.blocks import Container
+from mandate_graph.parsers.fixed_headings import Caption
+from mandate_graph.records.structure import Cell, Chart, Paragraph, Piece, Table
+from mandate_graph.records.text import Line, compact
+
+__all__ = ["OpenContainer", "join_tables", "lines_of"]
+
+_MOST_TITLE = 6
+_WIDEST = 99
+
+
+def lines_of(piece: Piece) -> list[Line]:
+    """The lines of a piece in reading order."""
+    if isinstance(piece, Paragraph):
+        return [piece.line]
+    if isinstance(piece, Table):
+        return [line for cell in piece.cells() for line in cell.lines]
+    lines: dict[int, Line] = {}
+    for line in [piece.title, *(line for series in piece.series for line in _series_lines(series))]:
+        if line is not None:
+            lines.setdefault(line.number, line)
+    return [lines[number] for number in sorted(lines)]
+
+
+def _series_lines(series: object) -> list[Line | None]:
+    points = series.points  # type: ignore[attr-defined]
+    return [series.name, *(line for point in points for line in (point.category, point.value))]  # type: ignore[attr-defined]
+
+
+def join_tables(tables: Sequence[Table]) -> Table | None:
+    """One table of several below each other: a page break or a note cuts them; titles of parts are rows of one cell."""
+    if not tables:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    width = max((table.width for table in tables if table.width < _WIDEST), default=1)
+    for table in tables:
+        first = len(rows)
+        rows += [
+            tuple(replace(cell, row=cell.row + first, columns=min(cell.columns, width)) for cell in row)
+            for row in table.rows
+        ]
+    return Table(tables[0].block, tuple(rows))
+
+
+class OpenContainer:
+    """Gathers what belongs to one caption."""
+
+    def __init__(self, caption: Caption, language: Language) -> None:
+        self._caption = caption
+        self._note = language.tables.note
+        self._part = language.money.section
+        self._title: list[Paragraph] = []
+        self._tables: list[Table] = []
+        self._charts: list[Chart] = []
+        self._lines: list[Line] = []
+
+    @property
+    def awaits_title(self) -> bool:
+        """Whether nothing stands below the caption yet: what comes first is its title, whatever it reads like."""
+        return not (self._caption.title or self._title or self._tables or self._charts)
+
+    def takes(self, piece: Table | Chart) -> bool:
+        """Whether a table or chart belongs to it: a table has no chart, a figure may have both."""
+        return self._caption.kind == "figure" or isinstance(piece, Table)
+
+    def takes_text(self, piece: Paragraph, body: Sequence[Piece], position: int) -> bool:
+        """Whether a paragraph without a number belongs to it: title, text of a picture, or a note below."""
+        if piece.box or piece.note or self._note.match(piece.line.text):
+            return True
+        following = body[position + 1] if position + 1 < len(body) else None
+        if self._tables or self._charts:
+            between = piece.line.text.startswith("*") or self._names_part(piece)
+            return between and isinstance(following, Table)
+        return len(self._title) < _MOST_TITLE
+
+    def _names_part(self, piece: Paragraph) -> bool:
+        """Whether a paragraph is the title of a part of the table, such as a source of funds."""
+        return bool(self._part.fullmatch(compact(piece.line.text)))
+
+    def add(self, piece: Piece) -> None:
+        """Takes a piece as part of it."""
+        if isinstance(piece, Table):
+            self._tables.append(piece)
+        elif isinstance(piece, Paragraph) and self._names_part(piece):
+            cell = Cell(0, 0, 1, _WIDEST, (piece,))
+            self._tables.append(Table(piece.block, ((cell,),)))
+        elif isinstance(piece, Chart):
+            self._charts.append(piece)
+        elif not (self._tables or self._charts or piece.box):
+            self._title.append(piece)
+        self._lines += lines_of(piece)
+
+    def container(self, scope: str, role: str, part: str, paragraph: str, section: int) -> Container:
+        """The container as it stands."""
+        title = [self._caption.title] if self._caption.title else []
+        title += [piece.line.passage() for piece in self._title]
+        return Container(
+            self._caption.kind, self._caption.number, self._caption.line, tuple(self._lines), scope, role, part,
+            paragraph, section, join_tables(self._tables), tuple(self._charts), tuple(title),
+        )  # fmt: skip

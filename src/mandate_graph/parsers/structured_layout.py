@@ -1,0 +1,264 @@
+"""Cuts a structured file into headings, paragraphs, items, tables and figures by what its pieces print.
+
+Words and numbers tell what a piece is. Styles are not looked at: in real files each of them is missing somewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mandate_graph.lang.language import Language
+from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.container_pieces import OpenContainer, lines_of
+from mandate_graph.parsers.fixed_headings import FixedHeadings, Heading
+from mandate_graph.parsers.piece_numbers import Items, PieceNumbers
+from mandate_graph.parsers.title_page import TitlePage, read_title_page, split_footnotes
+from mandate_graph.records.source import Source
+from mandate_graph.records.structure import Chart, Paragraph, Piece, Table
+from mandate_graph.records.text import Line, Passage, join_lines
+
+__all__ = ["lay_out_pieces"]
+
+_NOTHING = Passage("", ())
+_LONGEST_HEADING = 320
+_WORDED = re.compile(r"[^\W\d_]{2}")
+_WORDED_LEVEL = 5
+_LIST_ROLE = "mandates"
+
+
+def lay_out_pieces(source: Source, language: Language) -> Layout:
+    """Cuts a structured programme budget into its parts.
+
+    Args:
+        source: the document as read, with pieces.
+        language: the language it is written in.
+
+    Returns:
+        Its parts in reading order. Tables and charts stand as they are in containers and sections.
+    """
+    body, notes = split_footnotes(source.pieces)
+    numbers = PieceNumbers(body)
+    headings = FixedHeadings(language, numbers)
+    page = read_title_page(body, notes, language, numbers, headings, (*source.headers, *source.footers))
+    cutter = _Cutter(body, language, numbers, headings, page)
+    cutter.run()
+    inside: list[list[Block]] = [[] for _ in cutter.sections]
+    for block in cutter.blocks:
+        if not block.container and block.kind != BlockKind.HEADING:
+            inside[block.section].append(block)
+    sections = tuple(
+        replace(section, blocks=tuple(blocks), pieces=tuple(pieces))
+        for section, blocks, pieces in zip(cutter.sections, inside, cutter.pieces, strict=True)
+    )
+    return Layout(
+        source, language, tuple(cutter.blocks), sections, tuple(cutter.containers), page.footnotes,
+        numbers.prefix or page.number, tuple(numbers.anomalies), page.furniture,
+    )  # fmt: skip
+
+
+@dataclass
+class _Cutter:
+    """Walks over the pieces once; what is in force is kept here."""
+
+    body: Sequence[Piece]
+    language: Language
+    numbers: PieceNumbers
+    headings: FixedHeadings
+    page: TitlePage
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    pieces: list[list[Piece]] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        part = "correction" if self.page.corrigendum else "" if self.headings.opens_plan(self.body) else "plan"
+        self.missions = self.headings.missions(self.body)
+        self.mission = ""
+        self.paragraph = ""
+        self.items = Items(self.language.layout)
+        self.open: OpenContainer | None = None
+        self._listed_under = "P"
+        self._start(Section(FRONT, "", "P", 0, None, "", _NOTHING, ()))
+        self._first_part = part
+
+    @property
+    def section(self) -> Section:
+        return self.sections[-1]
+
+    def run(self) -> None:
+        """Cuts all pieces."""
+        for position in range(self.page.end):
+            self._keep(self.body[position])
+        self._start(Section("", self._first_part, "P", 0, None, "", _NOTHING, ()))
+        position = self.page.end
+        while position < len(self.body):
+            position += self._take(position)
+        self._close()
+
+    def _take(self, position: int) -> int:
+        """Takes what starts here; returns how many pieces it is."""
+        piece = self.body[position]
+        if not isinstance(piece, Paragraph):
+            self._take_grid(piece)
+            return 1
+        if position in self.missions:
+            return self._begin_mission(position)
+        if caption := self.headings.caption(piece):
+            self._close()
+            self.open = OpenContainer(caption, self.language)
+            return 1
+        if self.numbers.starts(piece):
+            self._begin_paragraph(piece)
+            return 1
+        untitled = self.open is not None and self.open.awaits_title
+        if not untitled and (heading := self.headings.match(self.body, position, self.section)):
+            self._begin_section(heading)
+            return heading.length
+        self._take_text(piece, position)
+        return 1
+
+    def _take_grid(self, piece: Table | Chart) -> None:
+        if self.open and self.open.takes(piece):
+            self.open.add(piece)
+            return
+        self._close()
+        self._keep(piece)
+
+    def _take_text(self, piece: Paragraph, position: int) -> None:
+        if self.open and self.open.takes_text(piece, self.body, position):
+            self.open.add(piece)
+            return
+        self._close()
+        if self._begin_correction(piece):
+            return
+        if found := self.items.match(piece):
+            marker, depth, at = found
+            self.items.enter(marker, depth)
+            self._add(BlockKind.LINE if self._listed() else BlockKind.ITEM, piece.line.passage()[at:], piece, marker)
+        elif self._listed():
+            self._add(BlockKind.LINE, piece.line.passage(), piece)
+        elif self._is_heading(piece):
+            self._begin_worded(piece)
+        else:
+            self._add(BlockKind.PARAGRAPH, piece.line.passage(), piece)
+
+    def _listed(self) -> bool:
+        return self.section.role == _LIST_ROLE or self.section.part == "annex"
+
+    def _is_heading(self, piece: Paragraph) -> bool:
+        """Whether a paragraph without a number is a heading in words of its own: it does not end as sentences do."""
+        text = piece.line.text
+        ended = text[-1] in self.language.layout.sentence_end
+        if self._awaits_result():
+            return True
+        return not ended and len(text) <= _LONGEST_HEADING and bool(_WORDED.search(text))
+
+    # -- what starts ------------------------------------------------------------------------------------------------
+
+    def _begin_paragraph(self, piece: Paragraph) -> None:
+        self._close()
+        self.paragraph, at = self.numbers.read(piece)
+        self.items = Items(self.language.layout)
+        self._add(BlockKind.PARAGRAPH, piece.line.passage()[at:], piece, self.paragraph)
+
+    def _begin_mission(self, position: int) -> int:
+        """Heading of one of several programmes; the programme is in force from there on."""
+        self._close()
+        self.mission, length = self.missions[position]
+        lines = [piece for piece in self.body[position : position + length] if isinstance(piece, Paragraph)]
+        if lines:
+            passage = join_lines(piece.line for piece in lines)
+            self._begin("programme", "", self._scoped("P"), 1, passage, lines, "", lines[0].line.passage())
+        return length
+
+    def _begin_section(self, heading: Heading) -> None:
+        pattern, groups = heading.pattern, heading.groups
+        outer = groups.get("outer") or self.section.scope.rpartition("/")[2].removeprefix("SP").partition(".")[0]
+        listing = heading.listed or pattern.role == _LIST_ROLE
+        scope = self.section.scope if listing or self.section.role != _LIST_ROLE else self._listed_under
+        if listing and self.section.role != _LIST_ROLE:
+            self._listed_under = scope
+        if pattern.scope:
+            named = pattern.scope.replace("{outer}", f"SP{outer}" if not groups.get("outer") else outer)
+            scope = self._scoped(named.replace("SPP", "P").format(n=groups.get("n") or "", outer=outer))
+        role = _LIST_ROLE if heading.listed else pattern.role
+        part = pattern.opens_part or self.section.part
+        if role == "correction":
+            self.paragraph, self.items = groups.get("number") or "", Items(self.language.layout)
+        if pattern.opens_part == "annex":
+            self.paragraph, self.items = "", Items(self.language.layout)
+        self._begin(
+            role, part, scope, pattern.level, heading.passage, heading.pieces, groups.get("n") or "", heading.title
+        )
+
+    def _begin_correction(self, piece: Paragraph) -> bool:
+        """An instruction of a corrigendum: what follows belongs to the subprogramme that it names."""
+        match = self.language.documents.replaces.search(piece.line.text) if self.section.part == "correction" else None
+        if not match or piece.line.text[-1] not in self.language.layout.sentence_end:
+            return False
+        scope = f"SP{match['n']}" + (f".{match['c']}" if match["c"] else "")
+        self._add(BlockKind.PARAGRAPH, piece.line.passage(), piece)
+        self._start(Section(_LIST_ROLE, "correction", self._scoped(scope), 2, self.section.heading, "", _NOTHING, ()))
+        return True
+
+    def _scoped(self, scope: str) -> str:
+        return f"{self.mission}/{scope}" if self.mission else scope
+
+    def _begin_worded(self, piece: Paragraph) -> None:
+        """A heading in words of its own; right below planned results it is the title of a result without a number."""
+        passage = piece.line.passage()
+        if self._awaits_result():
+            self._begin("result", self.section.part, self.section.scope, 4, passage, [piece], "", passage)
+            return
+        self._begin("", self.section.part, self.section.scope, _WORDED_LEVEL, passage, [piece], "", _NOTHING)
+
+    def _awaits_result(self) -> bool:
+        """Whether nothing stands below the heading of planned results yet."""
+        return self.section.role == "planned_results" and not self.pieces[-1]
+
+    def _begin(
+        self, role: str, part: str, scope: str, level: int, passage: Passage, pieces: Sequence[Paragraph], number: str,
+        title: Passage,
+    ) -> None:  # fmt: skip
+        self._close()
+        self._start(Section(role, part, scope, level, None, number, title, ()))
+        lines = [piece.line for piece in pieces]
+        block = self._stamp(BlockKind.HEADING, passage, lines, level=level)
+        self.blocks.append(block)
+        self.sections[-1] = replace(self.section, heading=block)
+
+    def _start(self, section: Section) -> None:
+        self.sections.append(section)
+        self.pieces.append([])
+
+    # -- what is kept -----------------------------------------------------------------------------------------------
+
+    def _add(self, kind: BlockKind, passage: Passage, piece: Paragraph, number: str = "") -> None:
+        self.blocks.append(self._stamp(kind, passage, [piece.line], number=number))
+        self.pieces[-1].append(piece)
+
+    def _keep(self, piece: Piece) -> None:
+        """A table, chart or line outside of containers: its lines as they are."""
+        for line in lines_of(piece):
+            self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line]))
+        self.pieces[-1].append(piece)
+
+    def _stamp(self, kind: BlockKind, passage: Passage, lines: Sequence[Line], **more: object) -> Block:
+        return Block(
+            kind, passage, tuple(lines), paragraph=self.paragraph, item=self.items.name, scope=self.section.scope,
+            role=self.section.role, part=self.section.part, section=len(self.sections) - 1, **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _close(self) -> None:
+        """Ends the table or figure in force."""
+        if self.open is None:
+            return
+        container = self.open.container(
+            self.section.scope, self.section.role, self.section.part, self.paragraph, len(self.sections) - 1
+        )
+        self.open = None
+        self.containers.append(container)
+        for line in container.lines:
+            self.blocks.append(self._stamp(BlockKind.LINE, line.passage(), [line], container=container.label))
