@@ -10,9 +10,9 @@ from mandate_graph.lang.language import HeadingPattern, Language
 from mandate_graph.parsers.blocks import Section
 from mandate_graph.parsers.piece_numbers import PieceNumbers
 from mandate_graph.records.structure import Paragraph, Piece
-from mandate_graph.records.text import Line, Passage, compact, join_lines
+from mandate_graph.records.text import Line, Passage, compact
 
-__all__ = ["Caption", "FixedHeadings", "Heading"]
+__all__ = ["Caption", "FixedHeadings", "Heading", "set_apart"]
 
 _NOTHING = Passage("", ())
 _LONGEST_TITLE = 800
@@ -102,7 +102,7 @@ class FixedHeadings:
         elif pattern.opens and (following := self._title(body, position + 1, section.part)):
             pieces = (piece, following)
             title = following.line.passage()
-            passage = _set_apart(passage, title)
+            passage = set_apart(passage, title)
         listed = (
             section.role == "mandates" and pattern.role in _DIVISIONS and not self._plans(body, position + len(pieces))
         )
@@ -172,9 +172,8 @@ def _expand(passage: Passage, at: int) -> Passage:
     return passage[solid[at] :]
 
 
-def _set_apart(number: Passage, title: Passage) -> Passage:
-    joined = join_lines([number, title])
-    if joined.text[len(number.text) :][:1] == " ":
-        return joined
-    blank = Passage(" ", number.offsets[-1:])
-    return Passage(number.text + blank.text + title.text, (*number.offsets, *blank.offsets, *title.offsets))
+def set_apart(number: Passage, title: Passage) -> Passage:
+    """The number of a heading and its title, which stand on lines of their own, with a blank between them."""
+    if not title:
+        return number
+    return Passage(f"{number.text} {title.text}", (*number.offsets, number.offsets[-1], *title.offsets))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.fixed_headings import set_apart
 from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_numbering
@@ -281,7 +282,7 @@ class _Cutter:
         lines = self.lines[self.position : self.position + length]
         groups = match.groupdict()
         apart = pattern.opens and not groups.get("title")
-        passage = _set_apart(lines[0].passage(), join_lines(lines[1:])) if apart else join_lines(lines)
+        passage = set_apart(lines[0].passage(), join_lines(lines[1:])) if apart else join_lines(lines)
         number = groups.get("n") or ""
         title = self._heading_title(pattern, passage, lines, groups)
         self._add_section(pattern, passage, lines, number, title)
@@ -382,13 +383,6 @@ class _Cutter:
                 self.section.role, self.section.part, self.paragraph, len(self.sections) - 1,
             ))  # fmt: skip
         self.open, self.open_lines, self.caption, self.cells = [], [], None, []
-
-
-def _set_apart(number: Passage, title: Passage) -> Passage:
-    """The number of a heading and its title, which stand on lines of their own, with a blank between them."""
-    if not title:
-        return number
-    return Passage(f"{number.text} {title.text}", (*number.offsets, number.offsets[-1], *title.offsets))
 
 
 def _split_headings(lines: Sequence[Line]) -> list[list[Line]]:
