@@ -1,4 +1,4 @@
-"""Writes ``docs/reference.md`` from the code: commands, settings, queries, checks, error codes.
+"""Writes ``docs/reference.md`` from the code: commands, settings, queries, analyses, checks, error codes.
 
 python docs/reference.py           write the page
 python docs/reference.py --check   exit 1 where the page is not what the code says
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from mandate_graph.analysis import analyses
 from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.errors import CODES
@@ -22,7 +23,7 @@ from mandate_graph_api.limits import Limits
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
 TABLE = ROOT / "src" / "mandate_graph" / "errors.py"
-COMMANDS = ("extract", "build", "query", "evidence", "check", "info", "serve")
+COMMANDS = ("extract", "build", "query", "analyse", "evidence", "check", "info", "serve")
 
 _CODE = re.compile(r"\"(MG\d{3})\"")
 
@@ -36,6 +37,8 @@ def page() -> str:
     parts += ["## Queries", "Ask them with `mandate-graph query NAME`, or at `/queries/NAME` of the server."]
     parts += ["### Tables", *_queries(True), "### Questions", *_queries(False)]
     parts += ["### Collections", "The things at `/api/v1/` of the server.", _things()]
+    parts += ["## Analyses", "Run them with `mandate-graph analyse NAME`, or at `/analyses/NAME` of the server."]
+    parts += [_table(["name", "title", "标题", "options", "source"], _analyses())]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
     parts += ["## Rules", "What the build derives, in this order.", _rules()]
     parts += [
@@ -67,6 +70,14 @@ def _queries(tables: bool) -> Iterator[str]:
 
 def _takes(query: Query) -> str:
     return ", ".join(f"`{each.name}`{'' if each.required else ' (optional)'}" for each in query.parameters)
+
+
+def _analyses() -> list[list[str]]:
+    rows = []
+    for name, each in analyses().items():
+        options = ", ".join(f"`{option.name}`{'' if option.required else ' (optional)'}" for option in each.options)
+        rows.append([f"`{name}`", each.title["en"], each.title["zh"], options, each.source])
+    return rows
 
 
 def _checks() -> str:

@@ -20,6 +20,7 @@ from mandate_graph.errors import Unavailable
 from mandate_graph.namespaces import PREFIXES
 from mandate_graph.settings import Settings
 from mandate_graph.store import snapshots
+from mandate_graph_api.analysing import Analyst
 from mandate_graph_api.answering import Answering
 from mandate_graph_api.collections.loading import Shelf
 from mandate_graph_api.dumping import Dumper
@@ -32,6 +33,7 @@ from mandate_graph_api.limits import Limits
 from mandate_graph_api.metrics import Metrics
 from mandate_graph_api.openapi import describe_api
 from mandate_graph_api.remote import RemoteEngine
+from mandate_graph_api.routes.analyses import AnalysisRoutes
 from mandate_graph_api.routes.ask import AskPage
 from mandate_graph_api.routes.collections import ROOT, Collections
 from mandate_graph_api.routes.dataset import Descriptions
@@ -82,7 +84,8 @@ def create_app(
     folder = data_dir or settings.data
     source = _source(folder, limits, metrics, endpoint)
     # What another endpoint holds may change without its name.
-    engine = Answering(source, 0 if endpoint else limits.cache_bytes, metrics)
+    cache_bytes = 0 if endpoint else limits.cache_bytes
+    engine = Answering(source, cache_bytes, metrics)
     dumper = Dumper(lambda: None if endpoint else served(folder))
 
     def catalog() -> Catalog:
@@ -103,6 +106,7 @@ def create_app(
         **_handlers(engine, Status(source, metrics), limits, catalog),
         **_whole_handlers(engine, dumper),
         **_data_handlers(engine, catalog, Freshness(published(folder))),
+        **_analysis_handlers(Analyst(engine, catalog, limits, cache_bytes), Freshness(published(folder))),
     }
     endpoints = {
         path: Endpoint(handler if path in _WITH_BODY else _read_only(handler), limits)
@@ -185,6 +189,11 @@ def _data_handlers(
         "/describe": things.describe,
         **dict.fromkeys(("/id/{path:path}", "/code/{path:path}", "/ontology", "/ontology/{path:path}"), see_other),
     }
+
+
+def _analysis_handlers(analyst: Analyst, freshness: Freshness) -> Mapping[str, Callable[[Arrived], Any]]:
+    routes = AnalysisRoutes(analyst, freshness)
+    return {"/analyses": routes.listing, "/analyses/{name}": routes.one}
 
 
 def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from mandate_graph.analysis import analyses
+from mandate_graph.analysis.analysis import Analysis, Option
 from mandate_graph.catalog import Catalog, Parameter, Query
 from mandate_graph_api import negotiation
 from mandate_graph_api.collections.loading import collection_name
 from mandate_graph_api.collections.selection import LONGEST, USUAL
 from mandate_graph_api.errors import KEYS
+from mandate_graph_api.routes.analyses import OFFERS
 from mandate_graph_api.routes.queries import offers_of
 
 __all__ = ["describe_api"]
@@ -43,6 +47,7 @@ def describe_api(schema: dict[str, Any], catalog: Callable[[], Catalog]) -> dict
         **schema.get("paths", {}),
         **_fixed(),
         **{f"/queries/{query.name}": {"get": _canned(query)} for query in queries.of("canned")},
+        **{f"/analyses/{name}": {"get": _analysis(name, each)} for name, each in analyses().items()},
         **{path: entry for query in queries.of("things") for path, entry in _collection(query).items()},
     }
     schema.setdefault("components", {}).setdefault("schemas", {})["Error"] = {
@@ -74,6 +79,33 @@ def _canned(query: Query) -> dict[str, Any]:
             {offer.media_types[0]: {} for offer in offers}, {**(_PAGE_HEADERS if is_table else {}), **_TAGS}
         ),
     }
+
+
+def _analysis(name: str, analysis: Analysis) -> dict[str, Any]:
+    return {
+        "operationId": f"analyse_{name}",
+        "tags": ["analyses"],
+        "summary": analysis.title["en"],
+        "description": "\n\n".join((_both(analysis.description), f"Source: {analysis.source}")),
+        "parameters": [*(_option(option, analysis) for option in analysis.options), _format(OFFERS)],
+        "responses": _responses({offer.media_types[0]: {} for offer in OFFERS}, _TAGS),
+    }
+
+
+def _option(option: Option, analysis: Analysis) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": {"int": "integer", "float": "number"}.get(option.kind, "string")}
+    if option.choices:
+        schema["enum"] = list(option.choices)
+    if option.default is not None:
+        schema["default"] = option.default
+    for word, bound in (("minimum", option.least), ("maximum", option.most)):
+        if math.isfinite(bound):
+            schema[word] = bound
+    entry = {
+        "name": option.name, "in": "query", "required": option.required, "description": _both(option.help),
+        "schema": schema,
+    }  # fmt: skip
+    return {**entry, "example": analysis.example[option.name]} if option.name in analysis.example else entry
 
 
 def _declared(parameter: Parameter) -> dict[str, Any]:
@@ -152,6 +184,7 @@ def _fixed() -> dict[str, Any]:
     forms = {"application/sparql-query": text, "application/x-www-form-urlencoded": {"schema": {"type": "object"}}}
     return {
         "/queries": {"get": _plain("queries", "The canned queries", listed)},
+        "/analyses": {"get": _plain("analyses", "The analyses, with options, columns and sources", listed)},
         "/api/v1/": {"get": _plain("collections", "The collections and their fields", listed)},
         "/api/v1/search": {"get": search},
         "/describe": {"get": describe},

@@ -163,12 +163,14 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "MG305": Code("the query would ask another endpoint (SERVICE)", "leave the pattern out", "2"),
         "MG306": Code("the query is nested too deeply", "nest it less", "2"),
         "MG307": Code("the answer cannot be written in this format", "choose a format for tables or for graphs", "2"),
+        "MG320": Code("there is no such analysis", "see `mandate-graph analyse --list`", "2"),
         "MG321": Code(
             "an option of an analysis, or a level or part of the network, is unknown, missing or of the wrong type",
             "see `mandate-graph analyse NAME --describe`",
             "2",
         ),
         "MG322": Code("nothing in the graph has this key", "take one of the nearest that the message names", "2"),
+        "MG323": Code("the graph has nothing to analyse under these options", "ask for more", "2"),
         "MG401": Code("the store of a snapshot is missing or cannot be opened", "run `mandate-graph build`", "4"),
         "MG402": Code(
             "there is no snapshot, or its manifest cannot be read",

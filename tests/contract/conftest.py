@@ -143,10 +143,26 @@ def impatient(serving):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, sample):
-    """A server over a graph that was built from some rows of seeds."""
+def built_data(tmp_path_factory, sample):
+    """A folder with a graph that was built from some rows of seeds."""
     folder = tmp_path_factory.mktemp("built")
     sample(folder / "seeds")
     build_graph([folder / "seeds"], folder / "data")
-    with running(folder / "data", None, Limits(workers=2)) as client:
+    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def built(built_data):
+    """A server over a graph that was built from some rows of seeds."""
+    with running(built_data, None, Limits(workers=2)) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def serve_data():
+    """Starts a server over a folder, with the queries of the package: ``with serve_data(folder, limits) as client``."""
+
+    def start(data, limits, **more):
+        return running(data, None, limits, **more)
+
+    return start

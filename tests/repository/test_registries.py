@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from mandate_graph.analysis import analyses
 from mandate_graph.catalog import CATEGORIES, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.parsers.document_types import document_types
@@ -25,6 +26,7 @@ def scanned() -> dict[str, list[str]]:
     """Each registry and the names of its members."""
     catalog = load_catalog()
     return {
+        "analyses": list(analyses()),
         "commands": cli.list_commands(click.Context(cli)),
         "document types": sorted(document_types()),
         "file formats": sorted(readable_suffixes()),

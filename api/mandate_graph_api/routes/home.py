@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mandate_graph import __version__
+from mandate_graph.analysis import analyses
 from mandate_graph.catalog import Catalog
 from mandate_graph.errors import MandateGraphError
 from mandate_graph.store.answers import Question
@@ -64,9 +65,18 @@ class Home:
         if prefers_html(arrived.http.accept, [JSON]):
             return html_reply(
                 "home",
-                {"root": root, "queries": queries, "text": EXAMPLE, "short": _SHORT, "host": arrived.host} | counted,
+                {
+                    "root": root,
+                    "queries": queries,
+                    "analyses": analyses(),
+                    "text": EXAMPLE,
+                    "short": _SHORT,
+                    "host": arrived.host,
+                }
+                | counted,
             )
         links = {"sparql": f"{root}/sparql", "query": f"{root}/query", "openapi": f"{root}/openapi.json"}
+        links["analyses"] = f"{root}/analyses"
         listed = [summary(query, root) for query in queries]
         body = {"name": "mandate-graph", "version": __version__, **counted, "links": links, "queries": listed}
         return json_reply(200, json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n")

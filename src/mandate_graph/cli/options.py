@@ -13,7 +13,7 @@ import click
 
 from mandate_graph.settings import Settings
 
-__all__ = ["as_json", "data_option", "echo_bytes", "echo_json", "progress_bar", "step_lines"]
+__all__ = ["as_json", "data_option", "echo_bytes", "echo_json", "named_values", "progress_bar", "step_lines"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,3 +68,29 @@ def step_lines() -> Callable[[str], None]:
     """Names each step on standard error where that is a terminal."""
     shown = sys.stderr.isatty()
     return lambda step: click.echo(f"… {step}", err=True) if shown else None
+
+
+def named_values(params: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
+    """``--param name=value`` and ``--name value`` (or ``--name=value``) as one mapping.
+
+    Raises:
+        click.UsageError: a word is no option, or lacks its value.
+    """
+    values: dict[str, str] = {}
+    for text in params:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
+        values[name] = value
+    words = list(rest)
+    while words:
+        word = words.pop(0)
+        if not word.startswith("--"):
+            raise click.UsageError(f"{word!r} is no option; parameters are given as --name value.")
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            if not words:
+                raise click.UsageError(f"{word} needs a value.")
+            value = words.pop(0)
+        values[name] = value
+    return values

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from mandate_graph.catalog import Catalog, Query, load_catalog, parse_query, read_query
-from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json
+from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, named_values
 from mandate_graph.namespaces import PREFIXES
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import FORMATS, render, tabulate
@@ -58,7 +58,7 @@ def query(
     if describe:
         _describe(found, json_)
         return
-    values = _parameters(params, rest)
+    values = named_values(params, rest)
     text = found.bound(values)
     refuse_service(text)
     refuse_depth(text)
@@ -106,28 +106,6 @@ def _find(name: str, catalog: Catalog) -> Query:
         return read_query(Path(name))
     starting = [query for query in catalog.of("canned") if query.name.startswith(f"{name}-")]
     return starting[0] if len(starting) == 1 else catalog[name]
-
-
-def _parameters(params: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
-    """``--param name=value`` and ``--name value`` (or ``--name=value``) as one mapping."""
-    values: dict[str, str] = {}
-    for text in params:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
-        values[name] = value
-    words = list(rest)
-    while words:
-        word = words.pop(0)
-        if not word.startswith("--"):
-            raise click.UsageError(f"{word!r} is no option; parameters are given as --name value.")
-        name, equals, value = word[2:].partition("=")
-        if not equals:
-            if not words:
-                raise click.UsageError(f"{word} needs a value.")
-            value = words.pop(0)
-        values[name] = value
-    return values
 
 
 def _list(catalog: Catalog, json_: bool) -> None:

@@ -13,7 +13,7 @@ from mandate_graph import __version__
 from mandate_graph.cli import cli
 from mandate_graph.store.snapshots import current
 
-COMMANDS = {"build", "check", "evidence", "extract", "info", "query"}
+COMMANDS = {"analyse", "build", "check", "evidence", "extract", "info", "query"}
 
 
 @pytest.fixture(scope="module")
@@ -241,3 +241,24 @@ def test_extract_names_what_is_wrong(tmp_path: Path) -> None:
     assert run("extract", "--documents", str(tmp_path / "documents"), "--into", "x", "--symbol", "x").exit_code == 2
     missing = run("extract", "--documents", str(tmp_path / "none"), "--into", str(tmp_path / "seeds"))
     assert missing.exit_code == 2
+
+
+def test_analyse_answers_lists_and_describes(built: Path) -> None:
+    data = ("--data", str(built / "data"))
+    assert run("analyse", "overlap", "--format", "csv", *data).stdout.startswith("year,scope_a")
+    assert json.loads(run("analyse", "overlap", "--json", *data).stdout)["asked"]["least"] == 1
+    assert "overlap" in run("analyse", "--list").stdout
+    assert {entry["name"] for entry in json.loads(run("analyse", "--list", "--json").stdout)} >= {"overlap"}
+    described = run("analyse", "overlap", "--describe").stdout
+    assert "--least" in described and "Source: Jaccard" in described
+    assert json.loads(run("analyse", "overlap", "--describe", "--json").stdout)["columns"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["overlop"], "MG320"), (["overlap", "--color", "red"], "MG321"), (["overlap", "--year", "1900"], "MG323")],
+)
+def test_analyse_says_what_is_wrong(built: Path, arguments: list[str], code: str) -> None:
+    result = run("analyse", *arguments, "--data", str(built / "data"))
+    assert result.exit_code == 2
+    assert code in result.stderr

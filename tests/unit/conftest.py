@@ -11,7 +11,7 @@ from mandate_graph.pipeline.building import fill_store
 from mandate_graph.seeding import read_seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")

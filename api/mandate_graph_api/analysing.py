@@ -1,0 +1,166 @@
+"""Analyses of the snapshot that is served, each in a process of its own that can be ended, its answer kept."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import struct
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import mandate_graph
+import mandate_graph_api
+from mandate_graph.analysis.analysis import Analysis, Value
+from mandate_graph.catalog import Catalog
+from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
+from mandate_graph.network import network_queries
+from mandate_graph.store.answers import Question
+from mandate_graph_api.cache import AnswerCache, Kept
+from mandate_graph_api.engine import Engine
+from mandate_graph_api.limits import Limits
+from mandate_graph_api.workers.runs import busy, death
+
+__all__ = ["Analysed", "Analyst"]
+
+LENGTH: Final = struct.Struct("!I")
+"""Before each piece of an answer that goes to the process; a length of 0 ends the answer."""
+
+_TRIES: Final = 3
+
+
+class Analysed:
+    """The answer of an analysis: its bytes, and the snapshot that it is of."""
+
+    __slots__ = ("body", "snapshot")
+
+    def __init__(self, body: bytes, snapshot: str) -> None:
+        self.body, self.snapshot = body, snapshot
+
+
+class Analyst:
+    """Runs analyses over what an engine answers, be it a snapshot or another endpoint.
+
+    The parts of the network come by the engine's own queries, with its limits; the analysis itself works in a process
+    without connections, under the limits of time and memory of one query.
+
+    Args:
+        engine: answers the queries of the network.
+        catalog: has these queries.
+        limits: of one analysis.
+        cache_bytes: memory for short answers.
+    """
+
+    def __init__(self, engine: Engine, catalog: Callable[[], Catalog], limits: Limits, cache_bytes: int) -> None:
+        self._engine, self._catalog, self._limits = engine, catalog, limits
+        self._cache, self._places = AnswerCache(cache_bytes), asyncio.Semaphore(limits.heavy)
+
+    @property
+    def snapshot(self) -> str:
+        """See `Engine.snapshot`."""
+        return self._engine.snapshot
+
+    async def analyse(self, name: str, analysis: Analysis, options: Mapping[str, Value], format_: str) -> Analysed:
+        """The answer of an analysis in one of the formats that analyses are written in.
+
+        Raises:
+            QueryError: an option is wrong, a key is unknown, nothing is chosen.
+            Unavailable: MG501 to MG505, a limit was reached; MG402, there is no snapshot.
+        """
+        key = (name, tuple(options.items()), format_)
+        kept = self._cache.get(self._engine.snapshot, key)
+        if kept is not None:
+            return Analysed(kept.body, self._engine.snapshot)
+        try:
+            async with asyncio.timeout(self._limits.queue_seconds):
+                await self._places.acquire()
+        except TimeoutError:
+            raise busy("too many analyses are running.") from None
+        try:
+            answer = await self._fresh(analysis, {"name": name, "options": dict(options), "format": format_})
+        finally:
+            self._places.release()
+        if answer.snapshot:
+            self._cache.put(answer.snapshot, key, Kept("solutions", format_, answer.body))
+        return answer
+
+    async def _fresh(self, analysis: Analysis, order: Mapping[str, Any]) -> Analysed:
+        for _ in range(_TRIES):
+            answer = await self._run(analysis, order)
+            if answer is not None:
+                return answer
+        raise Unavailable("MG505", "the snapshot changed while it was read.", remedy="Try again.")
+
+    async def _run(self, analysis: Analysis, order: Mapping[str, Any]) -> Analysed | None:
+        """The answer; None when the snapshot changed on the way."""
+        queries = network_queries(parts=analysis.parts, catalog=self._catalog())
+        process = await _start(self._limits.memory_bytes)
+        try:
+            assert process.stdin is not None
+            _put(process.stdin, json.dumps(order).encode())
+            _put(process.stdin, b"")
+            snapshots = {await self._pour(query.text, process.stdin) for query in queries.values()}
+            process.stdin.close()
+            if len(snapshots) > 1:
+                return None
+            body = await self._finish(process)
+            return Analysed(body, snapshots.pop())
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    async def _pour(self, text: str, into: asyncio.StreamWriter) -> str:
+        stream = await self._engine.ask(Question(text), {"solutions": "json", "boolean": None, "graph": None})
+        try:
+            async for chunk in stream.chunks:
+                if chunk:
+                    _put(into, chunk)
+                    # A process that died says why when it is waited for.
+                    with contextlib.suppress(ConnectionError):
+                        await into.drain()
+        finally:
+            await stream.aclose()
+        _put(into, b"")
+        return stream.snapshot
+
+    async def _finish(self, process: asyncio.subprocess.Process) -> bytes:
+        seconds = self._limits.query_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                body, _ = await process.communicate()
+        except TimeoutError:
+            what = f"the analysis was ended at the time limit of {seconds:g} s."
+            raise Unavailable("MG501", what, remedy="Ask for less, or run `mandate-graph analyse` yourself.") from None
+        code = process.returncode or 0
+        if code == REFUSED:
+            raise _reported(json.loads(body))
+        if code != 0:
+            raise death(code, self._limits)
+        return body
+
+
+REFUSED: Final = 3
+"""Exit status of a process whose output is an error of ours."""
+
+
+async def _start(memory: int) -> asyncio.subprocess.Process:
+    packages = (mandate_graph, mandate_graph_api)
+    roots = dict.fromkeys(str(Path(str(package.__file__)).parents[1]) for package in packages)
+    path = os.pathsep.join(filter(None, [*roots, os.environ.get("PYTHONPATH")]))
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "mandate_graph_api.analysis_process", str(memory), str(os.getpid()),
+        env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _put(into: asyncio.StreamWriter, piece: bytes) -> None:
+    into.write(LENGTH.pack(len(piece)) + piece)
+
+
+def _reported(problem: Mapping[str, str]) -> MandateGraphError:
+    return QueryError(problem["code"], problem["what"], where=problem["where"], remedy=problem["remedy"])

@@ -1,0 +1,108 @@
+"""What holds for every analysis, and how options are read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from tests.unit.analysis.graphs import graph_of, node
+
+from mandate_graph.analysis import analyses, find_analysis
+from mandate_graph.analysis.analysis import Analysis, Column, Option
+from mandate_graph.analysis.rendering import render
+from mandate_graph.errors import QueryError
+from mandate_graph.network import load_network, network_queries
+from mandate_graph.store.oxigraph import OxigraphStore
+
+OPTIONS = (
+    Option("key", "key", None, {"en": "k", "zh": "k"}, required=True, among=("instrument",)),
+    Option("least", "int", 1, {"en": "l", "zh": "l"}, least=1, most=9),
+    Option("share", "float", 0.5, {"en": "s", "zh": "s"}),
+    Option("way", "str", "up", {"en": "w", "zh": "w"}, choices=("up", "down")),
+)
+SMALL = Analysis(
+    title={"en": "t", "zh": "t"}, description={"en": "d", "zh": "d"}, options=OPTIONS,
+    columns=(Column("key"), Column("n")), source="s", example={"key": "A"}, parts=(),
+    run=lambda graph, key, least, share, way: [(key, least)],
+)  # fmt: skip
+
+
+def test_options_are_read_by_their_kind() -> None:
+    assert SMALL.read({"key": "A"}) == {"key": "A", "least": 1, "share": 0.5, "way": "up"}
+    assert SMALL.read({"key": "A", "least": "3", "share": "1", "way": "down"})["least"] == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "needs the option 'key'"),
+        ({"key": ""}, "needs the option 'key'"),
+        ({"key": "A", "color": "red"}, "It takes: key, least"),
+        ({"key": "A", "least": "0"}, "between 1 and 9"),
+        ({"key": "A", "least": "x"}, "a whole number"),
+        ({"key": "A", "share": "nan"}, "between"),
+        ({"key": "A", "way": "left"}, "one of up, down"),
+    ],
+)
+def test_a_wrong_option_is_named(given: dict[str, str], told: str) -> None:
+    with pytest.raises(QueryError, match="MG321") as refused:
+        SMALL.read(given)
+    assert told in str(refused.value)
+
+
+def test_a_key_becomes_a_node_or_names_the_nearest() -> None:
+    graph = graph_of(node("instrument", "A/RES/1/1"), node("plan", "A/RES/1/2"))
+    assert SMALL.rows(graph, key="a/res/1/1") == [("A/RES/1/1", 1)]
+    with pytest.raises(QueryError, match=r"MG322.*Nearest are: A/RES/1/1"):
+        SMALL.rows(graph, key="A/RES/1/2")
+
+
+def test_an_unknown_analysis_names_the_nearest() -> None:
+    with pytest.raises(QueryError, match=r"MG320.*overlap"):
+        find_analysis("overlop")
+
+
+def test_answers_are_written_as_csv_and_json() -> None:
+    rows = [("A,B", 1), ("字", None)]
+    text = render("small", SMALL, {"key": "A"}, rows, "csv").decode()
+    assert list(csv.reader(io.StringIO(text))) == [["key", "n"], ["A,B", "1"], ["字", ""]]
+    body = json.loads(render("small", SMALL, {"key": "A"}, rows, "json"))
+    assert body["rows"] == [{"key": "A,B", "n": 1}, {"key": "字", "n": None}]
+    assert (body["asked"], body["source"]) == ({"key": "A"}, "s")
+    assert b"(2 rows)" in render("small", SMALL, {"key": "A"}, rows, "table")
+
+
+@pytest.mark.parametrize("name", analyses())
+def test_every_analysis_says_what_it_does(name: str) -> None:
+    analysis = analyses()[name]
+    for texts in (analysis.title, analysis.description, *(option.help for option in analysis.options)):
+        assert texts["en"] and texts["zh"]
+    assert analysis.source.endswith(".")
+    assert len({column.name for column in analysis.columns}) == len(analysis.columns)
+    assert all(column.description for column in analysis.columns)
+    assert network_queries(parts=analysis.parts)
+    assert {*analysis.example} <= {option.name for option in analysis.options}
+
+
+@pytest.mark.parametrize("name", analyses())
+def test_the_example_of_every_analysis_answers_from_the_seeds(name: str, network_store: OxigraphStore) -> None:
+    analysis = analyses()[name]
+    options = analysis.read(analysis.example)
+    graph = load_network(network_store, parts=analysis.parts)
+    before = (list(graph.nodes(data=True)), list(graph.edges(data=True, keys=True)))
+    rows = analysis.rows(graph, **options)
+    assert rows
+    assert all(len(row) == len(analysis.columns) for row in rows)
+    assert before == (list(graph.nodes(data=True)), list(graph.edges(data=True, keys=True)))
+    again = load_network(network_store, parts=analysis.parts)
+    assert analysis.rows(again, **options) == rows
+    assert json.loads(render(name, analysis, options, rows, "json"))["rows"]
+
+
+@pytest.mark.parametrize("name", analyses())
+def test_every_analysis_of_an_empty_graph_is_refused(name: str) -> None:
+    analysis = analyses()[name]
+    with pytest.raises(QueryError, match=r"MG32[234]"):
+        analysis.rows(graph_of(), **analysis.read(analysis.example))
