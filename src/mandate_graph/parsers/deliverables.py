@@ -11,6 +11,7 @@ from mandate_graph.parsers.cells import Cell, Column, TableRow
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.flat_outputs import CATEGORY_MARK, ITEM_MARK, read_outputs
 from mandate_graph.parsers.flat_tables import stream, with_printed_scope
+from mandate_graph.parsers.output_grids import read_output_grid
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Deliverable
 from mandate_graph.records.text import Passage, compact
@@ -30,7 +31,7 @@ class DeliverableRow:
         subcategory: title of the subcategory without its unit, or label of a narrative entry.
         unit: what the subcategory counts, without brackets.
         number: printed number of an item, without its full stop.
-        title: title of an item, text of a narrative entry, title of the subcategory itself.
+        title: title of an item, text of a narrative entry, in flat text title of the subcategory itself.
         cells: one per column; empty for a narrative entry.
     """
 
@@ -79,21 +80,25 @@ def read_deliverable_tables(layout: Layout) -> Iterator[DeliverableTable]:
         titled = bool(words.title.search(compact(text.text)))
         if not titled and container.role != "deliverables":
             continue
-        table = read_outputs(text, layout.language)
+        grid = container.grid
+        table = read_output_grid(grid, layout.language) if grid else read_outputs(text, layout.language)
         if table is None and not titled:
             continue
         if table is None:
             yield DeliverableTable(container, (), (), ((container.caption.passage(), "table_without_head"),))
             continue
         problems = list(table.remarks)
-        rows = tuple(_tell(table.rows, layout.language, problems))
+        rows = tuple(_tell(table.rows, layout.language, problems, titled=grid is None))
         yield DeliverableTable(container, table.columns, rows, tuple(problems), table.joined)
 
 
 def _tell(
-    rows: Sequence[TableRow], language: Language, problems: list[tuple[Passage, str]]
+    rows: Sequence[TableRow], language: Language, problems: list[tuple[Passage, str]], titled: bool
 ) -> Iterator[DeliverableRow]:
-    """Tells categories, subcategories, items and narrative entries apart."""
+    """Tells categories, subcategories, items and narrative entries apart.
+
+    ``titled`` says whether the name of a subcategory is the title of its row too, as it is in flat text.
+    """
     nothing = Passage("", ())
     category = ""
     current: DeliverableRow | None = None
@@ -113,13 +118,17 @@ def _tell(
             yield replace(current, level="item", number=number, title=title, cells=row.cells)
         else:
             name, unit = _split_unit(row.label, language)
-            current = DeliverableRow("subcategory", category, name, unit, nothing, name, row.cells)
+            current = DeliverableRow(
+                "subcategory", category, name, unit, nothing, name if titled else nothing, row.cells
+            )
             yield current
 
 
 def _is_subcategory(rows: Sequence[TableRow], index: int, language: Language) -> bool:
     """Whether a row without a number opens a subcategory: it prints a unit, or the numbered items go on after it."""
-    if _split_unit(rows[index].label, language)[1]:
+    numbered = any(ITEM_MARK.match(row.label.text) for row in rows)
+    unit = language.outputs.unit if numbered else language.outputs.counted
+    if unit.search(rows[index].label.text):
         return True
     before = ITEM_MARK.match(rows[index - 1].label.text)
     after = ITEM_MARK.match(rows[index + 1].label.text) if index + 1 < len(rows) else None

@@ -85,7 +85,8 @@ def extract(prospect: Prospect, context: DocumentContext) -> Extraction:
                 remarks.append(item)
             else:
                 findings.setdefault(item.fact.TABLE, []).append(item)
-    ending = find_ending(prospect.layout, findings, remarks)
+    text_alone = not prospect.layout.source.pieces  # a structured file says itself where its tables end
+    ending = find_ending(prospect.layout, findings, remarks) if text_alone else None
     if ending and ending.cut:
         findings = drop_unfinished(findings, ending)
         remarks = list(without_doubt(remarks, prospect.layout, ending))

@@ -60,7 +60,8 @@ def with_printed_scope(container: Container, text: Passage, words: TableWords) -
     if not match:
         return container
     component = f".{match['component']}" if match["component"] else ""
-    return replace(container, scope=f"SP{match['subprogramme']}{component}")
+    programme, slash, _ = container.scope.rpartition("/")
+    return replace(container, scope=f"{programme}{slash}SP{match['subprogramme']}{component}")
 
 
 def tidy(passage: Passage) -> Passage:

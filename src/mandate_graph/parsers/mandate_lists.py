@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.parsers.blocks import BlockKind, Footnote, Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.listed_mandates import PieceList, kind_of_number
 from mandate_graph.parsers.mandate_entries import Entry, named_entries, numbered_entries
 from mandate_graph.parsers.mandate_groups import Head, ListText, MandateGroup, cut_groups, join_list
 from mandate_graph.parsers.number_groups import PrintedNumber
@@ -22,16 +23,15 @@ __all__ = ["find_mandates"]
 
 _ROLE = "mandates"
 _MARK = re.compile(r"(?<=[^\s\d/.\-A-Za-z])(?P<mark>\d{1,3}|[a-z]|\*{1,3})$")
-_FIRST_COUNCIL_DECISION, _FIRST_ASSEMBLY_DECISION = 200, 400
-_NUMBERED = {"ECOSOC": _FIRST_COUNCIL_DECISION, "GA": _FIRST_ASSEMBLY_DECISION}
 
 
 def find_mandates(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
     """Every instrument of every list of legislative mandates, in printed order."""
-    lists: dict[str, _List] = {}
+    make = PieceList if layout.source.pieces else _List
+    lists: dict[str, PieceList | _List] = {}
     for section in layout.sections:
         if section.role == _ROLE:
-            reader = lists.setdefault(section.scope, _List(layout, context, section.scope))
+            reader = lists.setdefault(section.scope, make(layout, context, section.scope))
             yield from reader.read(section)
 
 
@@ -94,7 +94,7 @@ class _List:
         self, entry: Entry, head: Head | None, text: ListText, number: PrintedNumber, value: str, group: int
     ) -> Iterator[Finding | Remark]:
         body = head.body if head else ""
-        kind = number.kind or _kind(body, head.kinds if head else ("resolution",), value)
+        kind = number.kind or kind_of_number(body, head.kinds if head else ("resolution",), value)
         key = canonical_key(body, kind, value) if body else ""
         printed = text.passage[number.start : number.end].strip()
         yield self._finding(
@@ -141,11 +141,3 @@ class _List:
         """The note with this mark that stands nearest: columns may print it before the line that bears the mark."""
         notes = [note for note in self.layout.footnotes if note.mark == mark]
         return min(notes, key=lambda note: abs(note.passage.span.start - offset), default=None)
-
-
-def _kind(body: str, kinds: Sequence[str], number: str) -> str:
-    """The kind of a number without a noun, in a list whose head names resolutions and decisions alike."""
-    count = re.search(r"/(\d+)$", number)
-    if "decision" in kinds and len(kinds) > 1 and count and body in _NUMBERED:
-        return "decision" if int(count[1]) > _NUMBERED[body] else kinds[0]
-    return kinds[0]

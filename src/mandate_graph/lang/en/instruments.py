@@ -11,13 +11,18 @@ from mandate_graph.lang.topics.instruments import ChangeWords, CitationWords, In
 __all__ = ["INSTRUMENTS"]
 
 _KINDS = {
-    "resolution": "resolution", "resolutions": "resolution", "decision": "decision", "decisions": "decision",
-    "presidential statement": "presidential-statement", "presidential statements": "presidential-statement",
+    **{f"{noun}{plural}": noun for noun in ("resolution", "decision") for plural in ("", "s")},
+    **{
+        form.format(plural): "presidential-statement"
+        for form in ("presidential statement{}", "president’s statement{}", "president's statement{}",
+                     "statement{} by the president")
+        for plural in ("", "s")
+    },
 }  # fmt: skip
 _JOINT = r"(?:[;,]|,?\s*and|,?\s*or|to)"
 _PART = (
-    r"\s*,?\s*(?:(?:sects?\.|sections?|parts?)\s+[IVXLC]+"
-    r"|paras?\.\s*\d+|paragraphs?\s+\d+|annex(?:es)?(?:\s+[IVXLC]+)?)"
+    r"\s*,?\s*\(?(?:(?:sects?\.|sections?|parts?|chaps?\.|chapters?)\s+[IVXLC]+|paras?\.\s*\d+(?:\s*[-–]\s*\d+)?"
+    r"|paragraphs?\s+\d+|annex(?:es)?(?:\s+[IVXLC]+)?)\)?"
 )
 
 

@@ -9,20 +9,25 @@ from mandate_graph.lang.topics.instruments import ListWords
 
 __all__ = ["LISTS"]
 
-_WORDS = "presidential statements?|resolutions?|decisions?"
+_WORDS = "(?:presidential|president[’']s) statements?|statements? by the president|resolutions?|decisions?"
 _NOUNS = rf"(?P<kinds>(?:{_WORDS})(?:(?:\s+and\s+|,\s*(?:and\s+)?|\s*/\s*)(?:{_WORDS}))*)"
 _OTHER_ORGAN = r"[A-Z][^\d;:•()]{2,160}?"
-_TREATY = "(?:international\\s+)?(?:conventions?|treaties|treaty|covenants?|protocols?|charter|agreements?|statutes?)"
+_TREATIES = "(?:conventions|treaties|covenants|protocols|agreements|statutes|(?:legal |international )instruments)"
+_TREATY = rf"(?:(?:[a-z-]+\s+){{0,3}}{_TREATIES}|convention|treaty|covenant|protocol|charter|agreement|statute)"
 _DECLARATION = (
     "(?:ministerial\\s+|political\\s+)?(?:declarations?|statements?|agreed\\s+conclusions|programmes?\\s+of\\s+action)"
 )
 
 LISTS = ListWords(
-    heading=re.compile(rf"(?P<body>{ORGAN})\s*,?\s*{_NOUNS}", re.IGNORECASE),
+    heading=re.compile(rf"(?:the\s+)?(?P<body>{ORGAN})(?:\s*\([A-Z][A-Za-z-]+\))?\s*,?\s*{_NOUNS}", re.IGNORECASE),
+    reversed_heading=re.compile(
+        rf"{_NOUNS}(?:\s+(?:of|by|adopted by|agreed upon by|from))?\s+(?:the\s+)?(?P<body>{ORGAN})", re.IGNORECASE
+    ),
     other_heading=re.compile(rf"(?P<organ>{_OTHER_ORGAN})\s+{_NOUNS}", re.IGNORECASE),
     bare_heading=re.compile(rf"(?P<body>{ORGAN})"),
     named_heading=re.compile(
-        rf"(?P<convention>{_TREATY}(?:(?:,\s*|,?\s+and\s+)(?:other\s+)?{_TREATY})*)"
+        rf"(?P<convention>{_TREATY}(?:(?:,\s*|,?\s+and\s+)(?:the\s+|other\s+|related\s+)?{_TREATY})*"
+        r"|(?:charter|statute|constitution)\s+of\s+[^;:]{3,100})"
         rf"|(?:(?P<body>{ORGAN})\s+)?(?P<declaration>{_DECLARATION}(?:(?:,\s*|,?\s+and\s+)(?:other\s+)?{_DECLARATION})*)",
         re.IGNORECASE,
     ),

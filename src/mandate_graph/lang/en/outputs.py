@@ -38,4 +38,5 @@ OUTPUTS = OutputWords(
     known_narrative=re.compile(f"(?P<label>{_LABELS}):", re.IGNORECASE),
     colon=":",
     unit=re.compile(r"\((?P<unit>[^()]+)\)$"),
+    counted=re.compile(r"\(\s*(?:number\s*of|days|hours)[^()]*\)$", re.IGNORECASE),
 )  # fmt: skip

@@ -40,6 +40,7 @@ class ListWords:
 
     Attributes:
         heading: head of a group that names a body; groups ``body`` and ``kinds``.
+        reversed_heading: head of a group that names the kinds before the body; groups ``kinds`` and ``body``.
         other_heading: head of a group whose body is not known by name; group ``kinds``.
         bare_heading: head of a group that names a body only; group ``body``.
         named_heading: head of a group of treaties or declarations; group ``convention`` or ``declaration``.
@@ -54,6 +55,7 @@ class ListWords:
     """
 
     heading: re.Pattern[str]
+    reversed_heading: re.Pattern[str]
     other_heading: re.Pattern[str]
     bare_heading: re.Pattern[str]
     named_heading: re.Pattern[str]

@@ -13,7 +13,7 @@ __all__ = ["OutputWords"]
 class OutputWords:
     """How a table of deliverables prints its title, its head and its categories.
 
-    All patterns but ``narrative`` and ``group`` are for text with all white space removed.
+    All patterns but ``narrative``, ``unit`` and ``counted`` are for text with all white space removed.
 
     Attributes:
         title: finds the title of such a table.
@@ -27,6 +27,7 @@ class OutputWords:
         known_narrative: the same for labels that the documents are known to print.
         colon: characters that end the label of a narrative entry or of a group of rows.
         unit: the end of the title of a subcategory: its unit in brackets, with the group ``unit``.
+        counted: the same where the unit says that something is counted, as units of subcategories do and nothing else.
     """
 
     title: re.Pattern[str]
@@ -41,3 +42,4 @@ class OutputWords:
     known_narrative: re.Pattern[str]
     colon: str
     unit: re.Pattern[str]
+    counted: re.Pattern[str]

@@ -94,6 +94,7 @@ INSTRUMENTS = InstrumentWords(
     ),
     lists=ListWords(
         heading=re.compile(rf"(?P<body>{_ORGAN})\s*{_SESSION}(?:的|通过的)?\s*{_NOUNS}"),
+        reversed_heading=re.compile(r"(?!)"),
         other_heading=re.compile(rf"{_OTHER_ORGAN}\s*{_SESSION}(?:的|通过的)?\s*{_NOUNS}"),
         bare_heading=re.compile(rf"(?P<body>{_CONFERENCE})"),
         named_heading=re.compile(rf"{_TREATIES}|(?:(?P<body>{_ORGAN})的?)?{_DECLARATIONS}"),

@@ -38,4 +38,5 @@ OUTPUTS = OutputWords(
     known_narrative=re.compile(f"(?P<label>{_LABELS})[：:]"),
     colon="：:",
     unit=re.compile(r"[(（](?P<unit>[^()（）]+)[)）]$"),
+    counted=re.compile(r"[(（][^()（）]*(?:数|数目|数量)[)）]$"),
 )  # fmt: skip

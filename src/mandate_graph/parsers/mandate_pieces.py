@@ -1,0 +1,263 @@
+"""Lists of legislative mandates in structured files: heads of groups, tables of numbers and titles, bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords
+from mandate_graph.parsers.blocks import Layout, Section
+from mandate_graph.parsers.number_cells import NumberCell, read_number_cell, read_number_start, read_odd_cell
+from mandate_graph.parsers.symbols import fold
+from mandate_graph.records.structure import Cell, Link, NoteMark, Paragraph, Piece, Table
+from mandate_graph.records.text import Passage, join_lines
+
+__all__ = ["ListedEntry", "PieceHead", "read_listed"]
+
+_NOTHING = Passage("", ())
+_BULLET = re.compile(r"[•●▪◦‣·○–—-]\s*(?=\S)")
+_STARRED = re.compile(r"\*{1,3}\s*\S")
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PieceHead:
+    """The head of a group: as printed, table code of the body ("" unknown), the kinds it names ("" for none)."""
+
+    passage: Passage
+    body: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether its instruments have names and no numbers."""
+        return self.kinds[:1] in (("convention",), ("declaration",))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """One line of a list.
+
+    Attributes:
+        head: head of its group, None before the first.
+        cell: its numbers, None for treaties and declarations.
+        part: what a treaty is cited by instead of a number (``Art. 17``).
+        title: its title, empty where none is printed.
+        marks: marks of notes on it.
+    """
+
+    head: PieceHead | None
+    cell: NumberCell | None
+    title: Passage
+    part: Passage = _NOTHING
+    marks: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A cell or paragraph as one passage, with its links and notes."""
+
+    passage: Passage
+    links: tuple[Link, ...]
+    notes: tuple[NoteMark, ...]
+    parts: tuple[Passage, ...]
+
+
+def _text(paragraphs: Sequence[Paragraph], start: int = 0) -> _Text:
+    parts = tuple(piece.line.passage() for piece in paragraphs if piece.line.text)
+    passage = join_lines(parts)[start:]
+    return _Text(
+        passage.strip(), tuple(link for piece in paragraphs for link in piece.links),
+        tuple(note for piece in paragraphs for note in piece.notes), parts,
+    )  # fmt: skip
+
+
+def read_listed(section: Section, layout: Layout) -> Iterator[ListedEntry | Passage]:
+    """The entries of a list in printed order; a passage is text that belongs to no entry."""
+    reader = _Reader(layout.language.instruments, layout.language.layout.sentence_end)
+    pieces = [piece for piece in section.pieces if not _is_aside(piece)]
+    for position, piece in enumerate(pieces):
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        if isinstance(piece, Table):
+            reader.read_table(piece)
+        elif isinstance(piece, Paragraph):
+            reader.read_paragraph(piece, following)
+    yield from reader.finish()
+
+
+def _is_aside(piece: Piece) -> bool:
+    """Whether a piece is a note or the text of a picture."""
+    return isinstance(piece, Paragraph) and bool(piece.note or piece.box or _STARRED.match(piece.line.text))
+
+
+@dataclass
+class _Reader:
+    words: InstrumentWords
+    sentence_end: str
+    head: PieceHead | None = None
+    found: list[ListedEntry | Passage] = field(default_factory=list)
+
+    @property
+    def lists(self) -> ListWords:
+        return self.words.lists
+
+    def finish(self) -> list[ListedEntry | Passage]:
+        return self.found
+
+    # -- paragraphs -------------------------------------------------------------------------------------------------
+
+    def read_paragraph(self, piece: Paragraph, following: Piece | None) -> None:
+        """A paragraph of the list: head, entry with a bullet or without, or a sentence about the list."""
+        text = _text([piece])
+        bullet = _BULLET.match(text.passage.text)
+        if not bullet and (head := self._read_head(text)):
+            self.head = head
+            return
+        entry = text.passage[bullet.end() :].strip() if bullet else text.passage
+        numbers = read_number_start(entry, text.links, self.words)
+        if numbers and entry.text[numbers.end :].strip():
+            self._add(numbers, entry[numbers.end :].strip(), text.notes)
+        elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
+            self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
+        elif isinstance(following, Table) or _begins_entry(following):
+            self.head = PieceHead(text.passage)
+        else:
+            self.found.append(text.passage)
+
+    def _read_head(self, text: _Text) -> PieceHead | None:
+        """The head that a text is; one that numbers follow in the same paragraph is read together with them."""
+        folded = fold(text.passage.text).rstrip(" :")
+        for pattern in (self.lists.heading, self.lists.reversed_heading, self.lists.named_heading):
+            if match := pattern.fullmatch(folded):
+                return self._head(match, text.passage)
+        if match := self.lists.heading.match(folded):
+            cell = read_number_cell(text.passage[match.end() :].strip(" :"), text.links, self.words)
+            if cell:
+                self.head = self._head(match, text.passage[: match.end()])
+                self._add(cell, _NOTHING, text.notes)
+                return self.head
+        for pattern in (self.lists.other_heading, self.lists.other_named_heading):
+            if match := pattern.fullmatch(folded):
+                return self._head(match, text.passage)
+        return None
+
+    def _head(self, match: re.Match[str], passage: Passage) -> PieceHead:
+        found = match.groupdict()
+        body = next((code for name, code in self.words.bodies.items() if _same(name, found.get("body"))), "")
+        for named in ("convention", "declaration"):
+            if found.get(named):
+                return PieceHead(passage, body, (named,))
+        nouns = sorted(self.words.numbers.kinds, key=len, reverse=True)
+        printed = re.findall("|".join(map(re.escape, nouns)), (found.get("kinds") or "").lower())
+        kinds = tuple(dict.fromkeys(self.words.numbers.kinds[noun] for noun in printed))
+        return PieceHead(passage, body, kinds or ("resolution",))
+
+    # -- tables -----------------------------------------------------------------------------------------------------
+
+    def read_table(self, table: Table) -> None:
+        """A table of the list: numbers and titles side by side, in one or more pairs of columns."""
+        rows = [list(_cells(row, table, index)) for index, row in enumerate(table.rows)]
+        pairs = [pair for row in rows for pair in self._pairs(row)]
+        for cells in _in_order(pairs):
+            self._read_row(cells)
+
+    def _pairs(self, row: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+        """A row cut at the cells that hold numbers; the column each part begins with."""
+        group: list[Cell] = []
+        for cell in row:
+            text = _text(cell.paragraphs)
+            if group and read_number_cell(text.passage, text.links, self.words):
+                yield group[0].column, group
+                group = []
+            group.append(cell)
+        if group:
+            yield group[0].column, group
+
+    def _read_row(self, cells: Sequence[Cell]) -> None:
+        texts = [text for cell in cells if (text := _text(cell.paragraphs)).passage]
+        if not texts:
+            return
+        first, *more = texts
+        notes = tuple(note for text in texts for note in text.notes)
+        numbers = read_number_cell(first.passage, first.links, self.words)
+        title = join_lines(text.passage for text in more)
+        if numbers:
+            self._add(numbers, title, notes)
+        elif not more:
+            self._read_single(first, cells)
+        elif self.head and self.head.named:
+            self._read_named(first, title, notes)
+        elif odd := self._odd(first):
+            self._add(odd, title, notes)
+        else:
+            self.found.append(join_lines([first.passage, title]))
+
+    def _read_single(self, text: _Text, cells: Sequence[Cell]) -> None:
+        """A row with one text: a head, a name, numbers and title in one cell, or more of the title above."""
+        if head := self._read_head(text):
+            self.head = head
+            return
+        numbers = read_number_start(text.passage, text.links, self.words)
+        if numbers and text.passage.text[numbers.end :].strip():
+            self._add(numbers, text.passage[numbers.end :].strip(), text.notes)
+        elif self.head and self.head.named:
+            for part in text.parts:
+                bullet = _BULLET.match(part.text)
+                name = part[bullet.end() :].strip() if bullet else part
+                self.found.append(ListedEntry(self.head, None, name, marks=text.notes))
+        elif cells[0].column == 0 and len(cells) > 1 and not cells[0].paragraphs and self._goes_on(text.passage):
+            return
+        else:
+            self.found.append(text.passage)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether a text without a number is more of the title above, cut by the end of a page."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, ListedEntry) or last.cell is None:
+            return False
+        self.found[-1] = ListedEntry(last.head, last.cell, join_lines([last.title, passage]), last.part, last.marks)
+        return True
+
+    def _read_named(self, first: _Text, title: Passage, notes: tuple[NoteMark, ...]) -> None:
+        """A treaty or declaration in two cells: what it is cited by stands before its title, or stands for it."""
+        short = len(first.passage) <= _SHORT
+        whole = title if short else join_lines([first.passage, title])
+        self.found.append(ListedEntry(self.head, None, whole, first.passage if short else _NOTHING, notes))
+
+    def _odd(self, text: _Text) -> NumberCell | None:
+        """A short cell beside a title, read as one number of a form that is not known."""
+        return read_odd_cell(text.passage, text.links, self.words) if len(text.passage) <= _SHORT else None
+
+    def _add(self, numbers: NumberCell, title: Passage, notes: tuple[NoteMark, ...]) -> None:
+        """An entry; numbers of the line above that end with a joint share its title."""
+        last = self.found[-1] if self.found else None
+        going_on = isinstance(last, ListedEntry) and last.cell and last.cell.open and last.head is self.head
+        if going_on and isinstance(last, ListedEntry) and last.cell and not (last.title and title):
+            joined = NumberCell((*last.cell.numbers, *numbers.numbers), numbers.end, numbers.open)
+            marks = (*last.marks, *notes)
+            self.found[-1] = ListedEntry(last.head, joined, last.title or title, last.part, marks)
+            return
+        self.found.append(ListedEntry(self.head, numbers, title, marks=notes))
+
+
+def _same(name: str, printed: str | None) -> bool:
+    return printed is not None and re.sub(r"\s+", "", name).casefold() == re.sub(r"\s+", "", printed).casefold()
+
+
+def _begins_entry(piece: Piece | None) -> bool:
+    return isinstance(piece, Paragraph) and bool(_BULLET.match(piece.line.text))
+
+
+def _cells(row: Sequence[Cell], table: Table, index: int) -> Iterator[Cell]:
+    """The cells of a row with those that reach into it from above, by column."""
+    reaching = [
+        cell for above in table.rows[:index] for cell in above if cell.row < index < cell.row + cell.rows
+    ]  # fmt: skip
+    yield from sorted([*row, *(cell for cell in reaching if cell.column)], key=lambda cell: cell.column)
+
+
+def _in_order(pairs: Sequence[tuple[int, list[Cell]]]) -> Iterator[list[Cell]]:
+    """Pairs of columns in reading order: down the first pair, then down the next."""
+    for column in sorted({column for column, _ in pairs}):
+        yield from (cells for at, cells in pairs if at == column)

@@ -1,0 +1,159 @@
+"""Tables of deliverables in structured files: from a grid of cells to columns and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mandate_graph.lang.language import Language
+from mandate_graph.lang.topics.outputs import OutputWords
+from mandate_graph.lang.topics.tables import TableWords
+from mandate_graph.parsers.cells import Cell, Column, TableRow
+from mandate_graph.parsers.flat_outputs import CATEGORY_MARK, ITEM_MARK, OutputTable
+from mandate_graph.parsers.grid_values import cell_passage, read_count
+from mandate_graph.records import structure
+from mandate_graph.records.structure import Table
+from mandate_graph.records.text import Passage, compact, join_lines
+
+__all__ = ["read_output_grid"]
+
+_Row = Sequence[structure.Cell]
+
+
+def read_output_grid(grid: Table, language: Language) -> OutputTable | None:
+    """Reads a table of deliverables from its cells.
+
+    Args:
+        grid: the table, its parts joined.
+        language: the language it is written in.
+
+    Returns:
+        The table, or None where no head with columns is printed.
+    """
+    words = language.outputs
+    head = next((at for at, row in enumerate(grid.rows) if len(_columns(row, words)) > 1), None)
+    if head is None:
+        return _stacked(grid, language)
+    columns = _columns(grid.rows[head], words)
+    return _read(grid.rows[head + 1 :], columns, language)
+
+
+def _stacked(grid: Table, language: Language) -> OutputTable | None:
+    """A table that prints years in one row of the head and statuses in the next."""
+    for at in range(len(grid.rows) - 1):
+        merged = [
+            structure.Cell(low.row, low.column, low.rows, low.columns, (*high.paragraphs, *low.paragraphs))
+            for low in grid.rows[at + 1]
+            for high in grid.rows[at]
+            if high.column <= low.column < high.column + high.columns
+        ]
+        if len(columns := _columns(merged, language.outputs)) > 1:
+            return _read(grid.rows[at + 2 :], columns, language)
+    return None
+
+
+def _columns(row: _Row, words: OutputWords) -> list[tuple[structure.Cell, Column]]:
+    """The cells of a row that are heads of columns, with what they say."""
+    found: list[tuple[structure.Cell, Column]] = []
+    for cell in row:
+        text = cell_passage(cell).text
+        if match := words.column.fullmatch(compact(text)):
+            status = words.statuses[match["status"].casefold()]
+            found.append((cell, Column(text, match["year"], status)))
+    return found
+
+
+def _read(rows: Sequence[_Row], columns: Sequence[tuple[structure.Cell, Column]], language: Language) -> OutputTable:
+    words = language.outputs
+    remarks: list[tuple[Passage, str]] = []
+    read: list[TableRow] = []
+    for row in rows:
+        if len(_columns(row, words)) > 1:
+            continue
+        label = [cell for cell in row if cell.column < columns[0][0].column]
+        values = [cell for cell in row if cell.column >= columns[0][0].column]
+        for part, cells in _parts(label, _by_column(values, columns), language.tables, remarks):
+            _take(read, part, cells, words)
+    return OutputTable(tuple(column for _, column in columns), tuple(read), tuple(remarks))
+
+
+def _by_column(
+    values: Sequence[structure.Cell], columns: Sequence[tuple[structure.Cell, Column]]
+) -> list[structure.Cell | None]:
+    """The cell below each head: in order where there are as many, else by the place in the grid."""
+    if len(values) == len(columns):
+        return list(values)
+    below: list[structure.Cell | None] = []
+    for head, _ in columns:
+        over = (v for v in values if v.column < head.column + head.columns and head.column < v.column + v.columns)
+        below.append(next(over, None))
+    return below
+
+
+def _parts(
+    label: Sequence[structure.Cell],
+    values: Sequence[structure.Cell | None],
+    tables: TableWords,
+    remarks: list[tuple[Passage, str]],
+) -> Iterator[tuple[Passage, tuple[Cell | None, ...]]]:
+    """A row, or the rows that are printed in one: as many items in the label as values in each cell."""
+    lines = [piece.line.passage() for cell in label for piece in cell.paragraphs]
+    printed = [[piece.line.passage() for piece in cell.paragraphs] if cell else [] for cell in values]
+    if not lines:
+        return
+    stacked = len(lines) > 1 and all(ITEM_MARK.match(line.text) for line in lines)
+    if stacked and all(len(cell) in (0, len(lines)) for cell in printed) and any(printed):
+        for at, line in enumerate(lines):
+            yield line, tuple(_value([cell[at]] if cell else [], tables, remarks) for cell in printed)
+        return
+    cells = tuple(_value(cell, tables, remarks) for cell in printed)
+    yield join_lines(lines) if any(cells) else _keep_lines(lines), cells
+
+
+def _keep_lines(lines: Sequence[Passage]) -> Passage:
+    """The lines of a row without figures, set apart by line feeds: they may be several entries."""
+    text, offsets = [], []
+    for line in lines:
+        text += [line.text, "\n"]
+        offsets += [*line.offsets, line.offsets[-1]]
+    return Passage("".join(text), tuple(offsets)).strip()
+
+
+def _value(cell: Sequence[Passage], tables: TableWords, remarks: list[tuple[Passage, str]]) -> Cell | None:
+    passage = join_lines(cell)
+    value = read_count(passage, tables) if passage else None
+    if passage and value is None:
+        remarks.append((passage, "ambiguous_values"))
+    return value
+
+
+def _take(read: list[TableRow], label: Passage, cells: tuple[Cell | None, ...], words: OutputWords) -> None:
+    """Adds a row; one without figures is the title of a category, entries in words, or a title of the items below."""
+    if any(cells):
+        read.append(TableRow(label, cells))
+    elif words.counted.search(compact(label.text)) or ITEM_MARK.match(label.text):
+        read.append(TableRow(join_lines(_lines(label)), cells))
+    else:
+        for entry in _entries(label, words):
+            if read and not read[-1].cells and words.known_narrative.fullmatch(read[-1].label.text):
+                read[-1] = TableRow(join_lines([read[-1].label, entry]))
+            elif entry.text[-1] not in words.colon or words.known_narrative.fullmatch(entry.text):
+                read.append(TableRow(entry))
+
+
+def _lines(label: Passage) -> list[Passage]:
+    return [label.group(match) for match in re.finditer(r"[^\n]+", label.text)]
+
+
+def _entries(label: Passage, words: OutputWords) -> Iterator[Passage]:
+    """The entries in a cell: one begins with the mark of a category or a label that entries are known to have."""
+    entry: list[Passage] = []
+    for line in _lines(label):
+        starts = CATEGORY_MARK.match(line.text) or words.known_narrative.match(line.text)
+        ended = bool(entry) and bool(CATEGORY_MARK.match(entry[-1].text))
+        if entry and (starts or ended):
+            yield join_lines(entry)
+            entry = []
+        entry.append(line)
+    if entry:
+        yield join_lines(entry)
