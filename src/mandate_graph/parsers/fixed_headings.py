@@ -10,13 +10,14 @@ from mandate_graph.lang.language import HeadingPattern, Language
 from mandate_graph.parsers.blocks import Section
 from mandate_graph.parsers.piece_numbers import PieceNumbers
 from mandate_graph.records.structure import Paragraph, Piece
-from mandate_graph.records.text import Line, Passage, compact
+from mandate_graph.records.text import Line, Passage, compact, join_lines
 
 __all__ = ["Caption", "FixedHeadings", "Heading", "set_apart"]
 
 _NOTHING = Passage("", ())
 _LONGEST_TITLE = 800
 _FARTHEST_PLAN = 5
+_MOST_TITLE = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s")
 _DIVISIONS = frozenset({"subprogramme", "component"})
 _PLANNING = frozenset({"objective", "strategy", "background", "orientation"})
@@ -99,14 +100,23 @@ class FixedHeadings:
         title, passage = _NOTHING, piece.line.passage()
         if match.groupdict().get("title"):
             title = _expand(passage, match.start("title")).strip()
-        elif pattern.opens and (following := self._title(body, position + 1, section.part)):
-            pieces = (piece, following)
-            title = following.line.passage()
+        elif pattern.opens and (following := self.title(body, position + 1, section.part)):
+            pieces = (piece, *following)
+            title = join_lines(each.line for each in following)
             passage = set_apart(passage, title)
         listed = (
             section.role == "mandates" and pattern.role in _DIVISIONS and not self._plans(body, position + len(pieces))
         )
         return Heading(pattern, match.groupdict(), passage, title, pieces, listed)
+
+    def title(self, body: Sequence[Piece], position: int, part: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of a title below its heading: one, or more where words at its end carry it on."""
+        found: list[Paragraph] = []
+        while len(found) < _MOST_TITLE and (following := self._title(body, position + len(found), part)):
+            found.append(following)
+            if not self._words.awaits_number.fullmatch(following.line.text):
+                break
+        return tuple(found)
 
     def _title(self, body: Sequence[Piece], position: int, part: str) -> Paragraph | None:
         piece = body[position] if position < len(body) else None

@@ -24,7 +24,7 @@ __all__ = ["lay_out_pieces"]
 _NOTHING = Passage("", ())
 _LONGEST_HEADING = 320
 _WORDED = re.compile(r"[^\W\d_]{2}")
-_WORDED_LEVEL = 5
+_RESULT_LEVEL, _WORDED_LEVEL = 4, 5
 _LIST_ROLE = "mandates"
 
 
@@ -116,8 +116,7 @@ class _Cutter:
         if not untitled and (heading := self.headings.match(self.body, position, self.section)):
             self._begin_section(heading)
             return heading.length
-        self._take_text(piece, position)
-        return 1
+        return self._take_text(piece, position)
 
     def _take_grid(self, piece: Table | Chart) -> None:
         if self.open and self.open.takes(piece):
@@ -126,13 +125,14 @@ class _Cutter:
         self._close()
         self._keep(piece)
 
-    def _take_text(self, piece: Paragraph, position: int) -> None:
+    def _take_text(self, piece: Paragraph, position: int) -> int:
+        """Takes a paragraph that nothing fixed begins with; returns how many pieces it is."""
         if self.open and self.open.takes_text(piece, self.body, position):
             self.open.add(piece)
-            return
+            return 1
         self._close()
         if self._begin_correction(piece):
-            return
+            return 1
         if found := self.items.match(piece):
             marker, depth, at = found
             self.items.enter(marker, depth)
@@ -140,9 +140,10 @@ class _Cutter:
         elif self._listed():
             self._add(BlockKind.LINE, piece.line.passage(), piece)
         elif self._is_heading(piece):
-            self._begin_worded(piece)
+            return self._begin_worded(piece, position)
         else:
             self._add(BlockKind.PARAGRAPH, piece.line.passage(), piece)
+        return 1
 
     def _listed(self) -> bool:
         return self.section.role == _LIST_ROLE or self.section.part == "annex"
@@ -206,13 +207,16 @@ class _Cutter:
     def _scoped(self, scope: str) -> str:
         return f"{self.mission}/{scope}" if self.mission else scope
 
-    def _begin_worded(self, piece: Paragraph) -> None:
+    def _begin_worded(self, piece: Paragraph, position: int) -> int:
         """A heading in words of its own; right below planned results it is the title of a result without a number."""
-        passage = piece.line.passage()
+        section = self.section
         if self._awaits_result():
-            self._begin("result", self.section.part, self.section.scope, 4, passage, [piece], "", passage)
-            return
-        self._begin("", self.section.part, self.section.scope, _WORDED_LEVEL, passage, [piece], "", _NOTHING)
+            lines = self.headings.title(self.body, position, section.part) or (piece,)
+            title = join_lines(each.line for each in lines)
+            self._begin("result", section.part, section.scope, _RESULT_LEVEL, title, lines, "", title)
+            return len(lines)
+        self._begin("", section.part, section.scope, _WORDED_LEVEL, piece.line.passage(), [piece], "", _NOTHING)
+        return 1
 
     def _awaits_result(self) -> bool:
         """Whether nothing stands below the heading of planned results yet."""

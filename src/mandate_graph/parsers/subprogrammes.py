@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mandate_graph.parsers.blocks import Layout, Section
@@ -50,8 +51,14 @@ def _objective(layout: Layout, scope: str) -> tuple[str, Passage]:
 def _first_sentence(section: Section, full_stop: str) -> Passage:
     parts: list[Passage] = []
     for block in section.blocks:
-        end = block.passage.text.find(full_stop) + 1
-        parts.append(block.passage[:end] if end else block.passage)
-        if end:
+        stop = _stop(full_stop).search(block.passage.text)
+        parts.append(block.passage[: stop.end()] if stop else block.passage)
+        if stop:
             break
     return join_lines(parts)
+
+
+def _stop(full_stop: str) -> re.Pattern[str]:
+    """Matches a full stop that ends a sentence; one that is also used within words has a blank and a capital behind."""
+    behind = r"(?=\s+[^\sa-z]|\s*$)" if full_stop.isascii() else ""
+    return re.compile(re.escape(full_stop) + behind)
