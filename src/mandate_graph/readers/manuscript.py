@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from mandate_graph.errors import DocumentError
 from mandate_graph.records.text import Line
 
-__all__ = ["Manuscript"]
+__all__ = ["MOST_LINES", "Manuscript"]
+
+MOST_LINES = 200_000
+"""A fascicle of 100 pages has some 5,000."""
 
 
 class Manuscript:
-    """Collects lines: each gets its number and its offset when it is added."""
+    """Collects lines: each gets its number and its offset when it is added.
 
-    def __init__(self) -> None:
+    Args:
+        name: file name for messages.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._texts: list[str] = []
         self._length = 0
         self.lines: list[Line] = []
@@ -27,7 +36,14 @@ class Manuscript:
         return len(self._texts) + 1
 
     def add(self, text: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> Line:
-        """Adds a line that has content; ``indent`` blanks stand before it in the text."""
+        """Adds a line that has content; ``indent`` blanks stand before it in the text.
+
+        Raises:
+            DocumentError: MG104, there are too many lines.
+        """
+        if len(self._texts) >= MOST_LINES:
+            raise DocumentError("MG104", f"the document has more than {MOST_LINES:,} lines.", where=self._name,
+                                remedy="A fascicle is far shorter: check that it is the right file.")  # fmt: skip
         line = Line(self.next_number, self._length + indent, text, indent, gap, page)
         self._append(" " * indent + text)
         self.lines.append(line)

@@ -10,6 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
+from mandate_graph.errors import DocumentError
 from mandate_graph.readers.docx.charts import add_chart
 from mandate_graph.readers.docx.inline import Inline, InlineReader, chosen
 from mandate_graph.readers.docx.numbering import Numbering
@@ -63,13 +64,14 @@ class PartReader:
         self._package = package
         self._part = part
         self._styles = styles
-        self._numbering = Numbering(package.tree(next(iter(package.related(part, "numbering")), "")), styles)
+        self._numbering = Numbering(package.related(part, "numbering"), styles)
         self._manuscript = manuscript
         self._relationships: dict[str, Relationship] = {}
         self._inline = self._open(part)
         self._block = 0
         self._boxes = 0
         self._notes: list[_Note] = []
+        self._automatic: Counter[str] = Counter()
         self._changes: Counter[str] = Counter()
         self.remarks: list[Remark] = []
 
@@ -149,19 +151,25 @@ class PartReader:
 
     def _read_chart(self, element: etree._Element, place: _Place) -> Chart:
         relationship = self._relationships.get(element.get(r("id"), ""))
-        number = self._manuscript.next_number
-        root = self._package.tree(relationship.target) if relationship and element.tag == c("chart") else None
+        number, part = self._manuscript.next_number, relationship.target if relationship else ""
+        root, reason = None, part
+        if relationship and not relationship.external and element.tag == c("chart"):
+            try:
+                root = self._package.tree(part)
+            except DocumentError as error:
+                if error.code != "MG113":
+                    raise
+                reason = str(error)
         chart = add_chart(self._manuscript, place.block, root)
         if not chart.complete:
-            detail = relationship.target if relationship else ""
-            self.remarks.append(Remark(number, "chart_without_values", detail))
+            self.remarks.append(Remark(number, "chart_without_values", reason))
         return chart
 
     def _cite(self, reference: etree._Element, mark: str) -> str:
         """Keeps a note for the end of the text; gives its mark, the next number where the author set none."""
         kind = _NOTES[str(reference.tag)]
-        automatic = sum(each.kind == kind and each.mark.isdecimal() for each in self._notes) + 1
-        note = _Note(kind, reference.get(w("id"), ""), mark or str(automatic), self._block)
+        self._automatic[kind] += not mark
+        note = _Note(kind, reference.get(w("id"), ""), mark or str(self._automatic[kind]), self._block)
         self._notes.append(note)
         return note.mark
 
@@ -171,13 +179,15 @@ class PartReader:
     def _read_notes(self) -> Iterator[Paragraph]:
         notes, self._notes = self._notes, []
         for kind in dict.fromkeys(note.kind for note in notes):
-            part = next(iter(self._package.related(self._part, kind)), "")
+            part = self._package.target(self._part, kind)
             root = self._package.tree(part)
             texts = {each.get(w("id")): each for each in root} if root is not None else {}
             self._inline = self._open(part)
             for note in notes:
                 if note.kind == kind and (element := texts.get(note.identifier)) is not None:
                     yield from self._read_note(note, element)
+                elif note.kind == kind:
+                    self.remarks.append(Remark(1, "note_missing", note.mark))
 
     def _read_note(self, note: _Note, element: etree._Element) -> Iterator[Paragraph]:
         for elements in _blocks(element):

@@ -26,6 +26,7 @@ _TRANSPARENT = ("smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "rub
 _PRINTED = {w("tab"): "\t", w("ptab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 _REFERENCES = frozenset({w("footnoteReference"), w("endnoteReference")})
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+_DEEPEST_FIELD = 20
 _SET = ("1", "true", "on")
 _VAL, _RPR, _T = w("val"), w("rPr"), w("t")
 
@@ -154,6 +155,7 @@ class InlineReader:
         self._fields: list[_Field] = []
         self._draft: _Draft | None = None
         self._style = ""
+        self._unmarked: etree._Element | None = None
         self._handlers: dict[str, Callable[[etree._Element], None]] = {
             **dict.fromkeys(map(w, _TRANSPARENT), self._walk),
             **dict.fromkeys(map(w, ("ins", "moveTo")), self._read_inserted),
@@ -220,7 +222,8 @@ class InlineReader:
         self._end_field()
 
     def _begin_field(self, each: _Field) -> None:
-        self._fields.append(each)
+        if len(self._fields) < _DEEPEST_FIELD:
+            self._fields.append(each)
 
     def _show_field(self) -> None:
         if self._fields:
@@ -242,19 +245,18 @@ class InlineReader:
         bold, raised, hidden = self._format(run.find(_RPR))
         if hidden:
             for child in run.iter(w("fldChar"), w("instrText")):
-                self._read_child(child, run, raised)
+                self._read_child(child, raised)
             return
         before = self._in_hand.length
         for child in run:
-            self._read_child(child, run, raised)
+            self._read_child(child, raised)
         if not bold and self._in_hand.length > before:
             self._in_hand.plain = True
 
-    def _read_child(self, child: etree._Element, run: etree._Element, raised: bool) -> None:
+    def _read_child(self, child: etree._Element, raised: bool) -> None:
         tag = str(child.tag)
         if tag == _T:
-            if not _marks_a_note(run):
-                self._put(child.text or "", raised)
+            self._put_letters(child.text or "", raised)
         elif printed := _PRINTED.get(tag):
             self._put(printed, raised)
         elif tag == w("fldChar"):
@@ -264,14 +266,28 @@ class InlineReader:
                 self._fields[-1].instruction += child.text or ""
         elif tag in _REFERENCES:
             self._in_hand.settle()
-            self._in_hand.notes.append((self._in_hand.length, self._cite(child, _custom_mark(run))))
+            if child.get(w("customMarkFollows")) in _SET:
+                self._unmarked = child
+            else:
+                self._mark(child, "")
         elif tag in _DRAWINGS:
             self._in_hand.inline.drawings.append(child)
         elif tag == mc("AlternateContent"):
             for each in chosen(child):
-                self._read_child(each, run, raised)
+                self._read_child(each, raised)
         elif tag == w("sym"):
-            self._put(symbol(child.get(w("char"), "")), raised)
+            self._put_letters(symbol(child.get(w("char"), "")), raised)
+
+    def _put_letters(self, text: str, raised: bool) -> None:
+        """Puts text; letters that follow a reference to a note whose mark the author set are the mark."""
+        reference, self._unmarked = self._unmarked, None
+        if reference is None:
+            self._put(text, raised)
+        else:
+            self._mark(reference, text.strip())
+
+    def _mark(self, reference: etree._Element, mark: str) -> None:
+        self._in_hand.notes.append((self._in_hand.length, self._cite(reference, mark)))
 
     def _read_field_mark(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))
@@ -314,18 +330,6 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     if branch is None:
         branch = alternatives.find(mc("Fallback"))
     return alternatives if branch is None else branch
-
-
-def _marks_a_note(run: etree._Element) -> bool:
-    return bool(_custom_mark(run))
-
-
-def _custom_mark(run: etree._Element) -> str:
-    """The mark that an author set for a note; it follows the reference within its run."""
-    for child in run:
-        if child.tag in _REFERENCES and child.get(w("customMarkFollows")) in _SET:
-            return "".join(each.text or "" for each in run.iter(_T)).strip()
-    return ""
 
 
 def symbol(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -14,12 +15,12 @@ from mandate_graph.readers.docx.pages import page_texts
 from mandate_graph.readers.docx.styles import Styles
 from mandate_graph.readers.docx.vocabulary import w
 from mandate_graph.readers.manuscript import Manuscript
-from mandate_graph.records.source import Source
+from mandate_graph.records.source import Remark, Source
 
 __all__ = ["LARGEST_FILE", "MEDIA_TYPE", "decode", "read_docx"]
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LARGEST_FILE = 200_000_000
+LARGEST_FILE = 100_000_000
 """Bytes; a fascicle with its pictures has one million."""
 
 
@@ -47,8 +48,8 @@ def decode(name: str, data: bytes) -> Source:
     package = open_package(name, data)
     part = package.main_part
     document, body = _body(package, part)
-    styles = Styles(package.tree(next(iter(package.related(part, "styles")), "")))
-    manuscript = Manuscript()
+    styles = Styles(package.related(part, "styles"))
+    manuscript = Manuscript(name)
     headers = [manuscript.add(text) for text in page_texts(package, part, document, styles, "header")]
     reader = PartReader(package, part, styles, manuscript)
     pieces = reader.read(body)
@@ -57,8 +58,16 @@ def decode(name: str, data: bytes) -> Source:
     footers = [manuscript.add(text) for text in page_texts(package, part, document, styles, "footer")]
     return Source(
         name, hashlib.sha256(data).hexdigest(), manuscript.text(), tuple(manuscript.lines), MEDIA_TYPE,
-        tuple(manuscript.line_starts), tuple(pieces), tuple(headers), tuple(footers), tuple(reader.remarks),
+        tuple(manuscript.line_starts), tuple(pieces), tuple(headers), tuple(footers),
+        (*_remarks(package), *reader.remarks),
     )  # fmt: skip
+
+
+def _remarks(package: Package) -> Iterator[Remark]:
+    if package.has_macros:
+        yield Remark(1, "macros_not_read")
+    for part in package.missing:
+        yield Remark(1, "part_missing", part)
 
 
 def _body(package: Package, part: str) -> tuple[etree._Element, etree._Element]:

@@ -12,6 +12,7 @@ from mandate_graph.readers.docx.vocabulary import w
 __all__ = ["Styles", "is_on", "value_of"]
 
 _STYLE, _STYLE_ID, _VAL, _BASED_ON = w("style"), w("styleId"), w("val"), w("basedOn")
+_LONGEST_CHAIN = 50
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -44,7 +45,7 @@ class Styles:
     def chain(self, style: str) -> Iterator[etree._Element]:
         """A style and those it is based on, nearest first."""
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style)
             yield self._styles[style]
             style = value_of(self._styles[style], _BASED_ON)
