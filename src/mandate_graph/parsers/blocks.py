@@ -86,14 +86,16 @@ class Container:
     """A table or figure: from its caption to the next caption, heading or numbered paragraph.
 
     Attributes:
-        kind: ``table`` or ``figure``.
-        number: in Arabic numerals (``16.4``).
+        kind: ``table`` or ``figure``; ``annex`` for a table that is an annex of its own.
+        number: in Arabic numerals (``16.4``), of annexes in Roman ones.
         caption: the line with the number.
         lines: what is printed below: title, units, heads, cells, notes; footnotes and page furniture are left out.
         paragraph: numbered paragraph in force above it.
         grid: its table in a structured file, the parts of a table that is cut in several joined; None elsewhere.
         charts: its native charts in a structured file.
         title: its title in a structured file, one passage for each printed paragraph.
+        pieces: all that a structured file has below the caption, in reading order: title, tables, titles of parts,
+            charts, notes; empty for plain text.
     """
 
     kind: str
@@ -108,11 +110,12 @@ class Container:
     grid: Table | None = field(default=None, repr=False)
     charts: tuple[Chart, ...] = field(default=(), repr=False)
     title: tuple[Passage, ...] = ()
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
 
     @property
     def label(self) -> str:
-        """``table 16.4`` or ``figure 16.1``."""
-        return f"{self.kind} {self.number}"
+        """``table 16.4``, ``figure 16.1`` or ``annex III``."""
+        return f"{self.kind} {self.number}".strip()
 
 
 @dataclass(frozen=True, slots=True)

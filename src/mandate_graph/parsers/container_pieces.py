@@ -14,7 +14,6 @@ from mandate_graph.records.text import Line, compact
 __all__ = ["OpenContainer", "join_tables", "lines_of"]
 
 _MOST_TITLE = 6
-_WIDEST = 99
 
 
 def lines_of(piece: Piece) -> list[Line]:
@@ -36,17 +35,13 @@ def _series_lines(series: object) -> list[Line | None]:
 
 
 def join_tables(tables: Sequence[Table]) -> Table | None:
-    """One table of several below each other: a page break or a note cuts them; titles of parts are rows of one cell."""
+    """One table of several below each other, as a page break or a note cuts them."""
     if not tables:
         return None
     rows: list[tuple[Cell, ...]] = []
-    width = max((table.width for table in tables if table.width < _WIDEST), default=1)
     for table in tables:
         first = len(rows)
-        rows += [
-            tuple(replace(cell, row=cell.row + first, columns=min(cell.columns, width)) for cell in row)
-            for row in table.rows
-        ]
+        rows += [tuple(replace(cell, row=cell.row + first) for cell in row) for row in table.rows]
     return Table(tables[0].block, tuple(rows))
 
 
@@ -61,6 +56,7 @@ class OpenContainer:
         self._tables: list[Table] = []
         self._charts: list[Chart] = []
         self._lines: list[Line] = []
+        self._pieces: list[Piece] = []
 
     @property
     def awaits_title(self) -> bool:
@@ -89,13 +85,11 @@ class OpenContainer:
         """Takes a piece as part of it."""
         if isinstance(piece, Table):
             self._tables.append(piece)
-        elif isinstance(piece, Paragraph) and self._names_part(piece):
-            cell = Cell(0, 0, 1, _WIDEST, (piece,))
-            self._tables.append(Table(piece.block, ((cell,),)))
         elif isinstance(piece, Chart):
             self._charts.append(piece)
-        elif not (self._tables or self._charts or piece.box):
+        elif not (self._tables or self._charts or piece.box or self._names_part(piece)):
             self._title.append(piece)
+        self._pieces.append(piece)
         self._lines += lines_of(piece)
 
     def container(self, scope: str, role: str, part: str, paragraph: str, section: int) -> Container:
@@ -104,5 +98,5 @@ class OpenContainer:
         title += [piece.line.passage() for piece in self._title]
         return Container(
             self._caption.kind, self._caption.number, self._caption.line, tuple(self._lines), scope, role, part,
-            paragraph, section, join_tables(self._tables), tuple(self._charts), tuple(title),
+            paragraph, section, join_tables(self._tables), tuple(self._charts), tuple(title), tuple(self._pieces),
         )  # fmt: skip

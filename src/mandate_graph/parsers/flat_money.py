@@ -4,61 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.parsers.cells import Cell, Column, Split, run_pattern, split_joined, split_run
 from mandate_graph.parsers.flat_tables import PAGE_BREAK, Squeezed, concatenate, remove_head_rests, strip_mark, tidy
+from mandate_graph.parsers.money_parts import MoneyBody, MoneyPart, PartRow
 from mandate_graph.records.text import Passage, compact, join_lines
 
-__all__ = ["MoneyBody", "MoneyPart", "PartRow", "read_parts"]
+__all__ = ["read_parts"]
 
 _LINE_START = re.compile(rf"(?:\A|(?<=[\n{PAGE_BREAK}]))[^\S\n{PAGE_BREAK}]*(?=\S)")
 _PRINTED = re.compile(r"\S+")
 _FEWEST_CELLS = 2
 _LESS_THAN_ONE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A row with figures.
-
-    Attributes:
-        label: as printed, mark included, joined over its lines.
-        cells: one per column of the part, None where a column does not apply to the row.
-        block: unit that a title within the table gives to the row, "" where there is none.
-    """
-
-    label: Passage
-    cells: tuple[Cell | None, ...]
-    block: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyPart:
-    """Rows below one head: a table, or one of its numbered parts.
-
-    Attributes:
-        number: number of the part (``1``), "" where the table has no parts.
-        source: code of its source of funds, "" where none is printed.
-        columns: columns of figures.
-        rows: rows with figures, in printed order.
-    """
-
-    number: str
-    source: str
-    columns: tuple[Column, ...]
-    rows: tuple[PartRow, ...]
-
-
-@dataclass
-class MoneyBody:
-    """Parts of a table, what was not understood (passage, problem), and cells printed as one (passage, expected)."""
-
-    parts: list[MoneyPart] = field(default_factory=list)
-    remarks: list[tuple[Passage, str]] = field(default_factory=list)
-    joined: list[tuple[Passage, str]] = field(default_factory=list)
 
 
 def read_parts(text: Passage, language: Language) -> MoneyBody:

@@ -14,8 +14,9 @@ from mandate_graph.parsers.deliverables import DeliverableRow, DeliverableTable,
 from mandate_graph.parsers.flat_outputs import CATEGORY_MARK
 from mandate_graph.parsers.flat_tables import stream
 from mandate_graph.parsers.measures import count_entries
+from mandate_graph.parsers.money_tables import MoneyTable
 from mandate_graph.parsers.organigrams import tables_of_posts
-from mandate_graph.parsers.resources import MoneyTable, read_money_tables
+from mandate_graph.parsers.resources import read_money_tables
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.text import Line, compact
 

@@ -13,6 +13,7 @@ from mandate_graph.parsers.chart_values import ChartValues, find_chart_values
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.measure_cells import Cells, CellSplitter
 from mandate_graph.parsers.results import enclosing_result, result_title
+from mandate_graph.parsers.structured_measures import MeasureSheet, read_sheet
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Measure
 from mandate_graph.records.text import Line, Passage, compact, join_lines
@@ -60,11 +61,15 @@ def find_measures(layout: Layout, context: DocumentContext) -> Iterator[Finding 
     """
     words = layout.language.plans.measures
     splitter = CellSplitter(layout.source.text, words)
-    whole = [container for container in _whole(layout.containers) if container.part == "plan"]
+    flat = [container for container in layout.containers if not container.pieces]
+    whole = [container for container in _whole(flat) if container.part == "plan"]
     tables = [table for container in whole if (table := _read_head(container, words)) is not None]
     charts = _match_charts(tables, layout)
     for table in tables:
         yield from _rows(table, layout, context, charts.get(table.label.number) or splitter)
+    for container in layout.containers:
+        if container.part == "plan" and container.pieces and (sheet := read_sheet(container, layout.language)):
+            yield from _points(container, sheet, layout, context)
 
 
 def count_entries(layout: Layout, container: Container, marked: bool) -> tuple[int, int] | None:
@@ -169,13 +174,8 @@ def _rows(
     table: _Table, layout: Layout, context: DocumentContext, source: CellSplitter | ChartValues
 ) -> Iterator[Finding | Remark]:
     container = table.container
-    section = enclosing_result(layout, container.section)
-    result = result_title(section, layout)[0].text if section else ""
-    fact = Measure(
-        document=context.document, scope=container.scope, container=container.label, result_title=result,
-        measure_title=table.title.text,
-    )  # fmt: skip
-    if not result:
+    fact = _fact(container, table.title, layout, context)
+    if not fact.result_title:
         yield Remark(table.label.number, "measure_without_result", container.label)
     if isinstance(source, ChartValues):
         yield from _chart_rows(fact, table, source, context)
@@ -196,6 +196,39 @@ def _rows(
             {"value": printed} | ({"measure_title": table.title} if table.title else {}),
             container.paragraph, container.label, "1", {"value": column.head},
         )  # fmt: skip
+
+
+def _fact(container: Container, title: Passage, layout: Layout, context: DocumentContext) -> Measure:
+    """A row of a table or figure, with the result that it measures, but without a value."""
+    section = enclosing_result(layout, container.section)
+    result = result_title(section, layout)[0].text if section else ""
+    return Measure(
+        document=context.document, scope=container.scope, container=container.label, result_title=result,
+        measure_title=title.text,
+    )  # fmt: skip
+
+
+def _points(
+    container: Container, sheet: MeasureSheet, layout: Layout, context: DocumentContext
+) -> Iterator[Finding | Remark]:
+    """The rows of a table with a grid, or of a chart with its values."""
+    fact = _fact(container, sheet.title, layout, context)
+    if not fact.result_title:
+        yield Remark(container.caption.number, "measure_without_result", container.label)
+    if not sheet.points:
+        yield Finding(fact, {"measure_title": sheet.title or sheet.label}, container.paragraph, container.label)
+    for point in sheet.points:
+        title = _joined(sheet.title, point.name)
+        row = replace(
+            fact, measure_title=": ".join(each.text for each in (sheet.title, point.name) if each), year=point.year,
+            status=point.status or _status(point.year, context.year), value=point.value,
+        )  # fmt: skip
+        witnesses = {"value": point.printed} | ({"measure_title": title} if title else {})
+        yield Finding(row, witnesses, container.paragraph, container.label, "1", {"value": point.head})
+
+
+def _joined(title: Passage, name: Passage) -> Passage:
+    return Passage(title.text + name.text, (*title.offsets, *name.offsets))
 
 
 def _chart_rows(fact: Measure, table: _Table, chart: ChartValues, context: DocumentContext) -> Iterator[Finding]:

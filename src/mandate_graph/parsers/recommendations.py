@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.plans import RecommendationWords
+from mandate_graph.parsers.annexes import annex_name
 from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
@@ -23,7 +24,6 @@ __all__ = ["find_recommendations", "follow_up_place"]
 _SYMBOL = re.compile(r"\s*(?P<symbol>[A-Z]{1,4}/[\w./-]*\d(?:/?\([\w./ -]+\))?(?:/(?:Add|Corr|Rev)\.\d+)*)\s*")
 _LONGEST_OPENING = 80
 _LINES_OF_HEAD = 4
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NOTHING = Passage("", ())
 
 
@@ -94,23 +94,14 @@ def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
         if lines:
             ends = layout.language.layout.sentence_end
             rows = frozenset(compact(line.text) for line in lines if line.text[-1] not in ends)
-            yield _Table(join_lines(lines), rows, f"annex {_roman(section.number, layout)}".strip())
+            yield _Table(join_lines(lines), rows, annex_name(section, layout))
 
 
 def follow_up_place(section: Section, layout: Layout) -> str:
     """Name of the annex (``annex II``) whose section prints the heads of the table of recommendations; else ""."""
     blocks = [block.passage for block in section.blocks] if section.part == "annex" else []
     heads = _heads(blocks, layout.language.plans.recommendations)
-    return f"annex {_roman(section.number, layout)}".strip() if heads else ""
-
-
-def _roman(number: str, layout: Layout) -> str:
-    """Number of an annex in Roman numerals; as printed where it is no numeral of the language."""
-    try:
-        value = int(layout.language.layout.figure_numeral(number))
-    except ValueError:
-        return number
-    return _ROMAN[value - 1] if 0 < value <= len(_ROMAN) else number
+    return annex_name(section, layout) if heads else ""
 
 
 def _heads(lines: Sequence[Passage], words: RecommendationWords) -> set[int]:

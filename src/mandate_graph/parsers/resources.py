@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from mandate_graph.lang.topics.money import MoneyWords
+from mandate_graph.parsers.annexes import annex_tables
 from mandate_graph.parsers.blocks import Container, Layout
-from mandate_graph.parsers.cells import Cell, Column
+from mandate_graph.parsers.cells import Cell
 from mandate_graph.parsers.context import DocumentContext, Remark
-from mandate_graph.parsers.flat_money import MoneyPart, PartRow, read_parts
+from mandate_graph.parsers.flat_money import read_parts
 from mandate_graph.parsers.flat_tables import Squeezed, stream, tidy, with_printed_scope
-from mandate_graph.parsers.organs import read_organ_table
+from mandate_graph.parsers.grid_money import read_grid_parts
+from mandate_graph.parsers.money_tables import MoneyFigure, MoneyRow, MoneyTable, RowReader
+from mandate_graph.parsers.organ_tables import OrganTable
+from mandate_graph.parsers.organs import is_organ_table, read_organ_table
+from mandate_graph.parsers.post_changes import read_post_changes
+from mandate_graph.parsers.programmes import programme_names
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import ResourceFigure
-from mandate_graph.records.text import Passage, compact
+from mandate_graph.records.text import Passage, compact, join_lines
 
-__all__ = ["MoneyFigure", "MoneyRow", "MoneyTable", "find_resources", "read_money_tables"]
+__all__ = ["find_resources", "read_money_tables"]
 
 _LONGEST_DETAIL = 60
 _WHOLE_TITLE = 200
 _MONEY, _POSTS = "thousand_usd", "posts"
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyFigure:
-    """A figure with the column it stands under; ``place`` counts the columns from 1."""
-
-    column: Column
-    cell: Cell
-    unit: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """A row of a table of money or posts.
-
-    Attributes:
-        label: as printed.
-        scope: component or subprogramme it is about.
-        kind: ``total`` for sums over the table, ``subtotal`` for sums over a part of it, else "".
-        of: what a subtotal sums up, as printed (``C``, ``1``), else "".
-        source: code of the source of funds.
-        part: number of the part of the table, "" where it has none.
-        unit: of its figures.
-        figures: those that are printed, nil ones included.
-    """
-
-    label: Passage
-    scope: str
-    kind: str
-    of: str
-    source: str
-    part: str
-    unit: str
-    figures: tuple[MoneyFigure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
-    """A table of money or posts with its rows.
-
-    ``remarks`` is what was not understood (passage, problem), ``joined`` are cells printed without a blank between
-    them (the stretch, and what should be printed), ``whole`` says whether all rows were read.
-    """
-
-    container: Container
-    rows: tuple[MoneyRow, ...]
-    remarks: tuple[tuple[Passage, str], ...] = ()
-    joined: tuple[tuple[Passage, str], ...] = ()
-    whole: bool = True
+_REGULAR_BUDGET = "RB"
+_OTHER_PARTS = frozenset({"plan", "correction"})
 
 
 def find_resources(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
@@ -90,7 +45,7 @@ def _finding(
     container: Container, row: MoneyRow, figure: MoneyFigure, number: str, context: DocumentContext
 ) -> Finding:
     fact = ResourceFigure(
-        document=context.document, table=container.number, scope=row.scope, row_label=row.label.text,
+        document=context.document, table=_name(container), scope=row.scope, row_label=row.label.text,
         column_label=figure.column.label, year=figure.column.year, status=figure.column.status, source=row.source,
         value=figure.cell.value, unit=figure.unit, row=number, column=str(figure.place),
         section=f"({row.part})" if row.part else "", total="true" if row.kind else "",
@@ -100,28 +55,43 @@ def _finding(
     return Finding(fact, witnesses, container.paragraph, container.label, number, columns)
 
 
+def _name(container: Container) -> str:
+    """Number of a table, or ``annex III``."""
+    return container.number if container.kind == "table" else container.label
+
+
 def read_money_tables(layout: Layout) -> Iterator[MoneyTable]:
     """The tables of money and posts of a document, in printed order."""
+    tables = (each for each in layout.containers if each.kind == "table" and each.part not in _OTHER_PARTS)
+    for container in (*tables, *annex_tables(layout)):
+        if container.lines:
+            text = stream(container, layout)
+            title = _title(container, text)
+            scoped = with_printed_scope(container, title, layout.language.tables)
+            if table := _read_table(scoped, text, compact(title.text), layout):
+                yield table
+
+
+def _title(container: Container, text: Passage) -> Passage:
+    """The title of a table: all that stands above its grid, else the beginning of its text."""
+    return join_lines(container.title) if container.pieces else text[:_WHOLE_TITLE]
+
+
+def _read_table(container: Container, text: Passage, title: str, layout: Layout) -> MoneyTable | None:
     words = layout.language.money
-    for container in layout.containers:
-        if container.kind != "table" or container.part != "resources":
-            continue
-        text = stream(container, layout)
-        container = with_printed_scope(container, text, layout.language.tables)
-        squeezed = compact(text.text)
-        title = squeezed[:_WHOLE_TITLE]
-        unit = _MONEY if words.money.search(title) else _POSTS if words.posts.search(title) else ""
-        if not unit:
-            continue
-        if words.organs.search(title):
-            yield _read_organs(container, text, layout)
-            continue
-        if changes := words.changes_head.search(squeezed):
-            yield MoneyTable(container, tuple(_read_changes(text, changes, container, words)))
-            continue
-        body = read_parts(text, layout.language)
-        rows = _TableReader(container, words, unit).read(body.parts)
-        yield MoneyTable(container, rows, tuple(body.remarks), tuple(body.joined), whole=not body.remarks)
+    unit = _MONEY if words.money.search(title) else _POSTS if words.posts.search(title) else ""
+    if not unit:
+        return None
+    if is_organ_table(container, layout.language):
+        return _read_organs(container, text, layout)
+    if rows := read_post_changes(container, text, layout):
+        return MoneyTable(container, tuple(rows))
+    body = read_grid_parts(container.pieces, layout.language) if container.pieces else read_parts(text, layout.language)
+    source = "" if words.gross.search(title) else _REGULAR_BUDGET
+    reader = RowReader(container, words, unit, source, programme_names(layout))
+    return MoneyTable(
+        container, reader.read(body.parts), tuple(body.remarks), tuple(body.joined), whole=not body.remarks
+    )  # fmt: skip
 
 
 def _read_organs(container: Container, text: Passage, layout: Layout) -> MoneyTable:
@@ -133,110 +103,17 @@ def _read_organs(container: Container, text: Passage, layout: Layout) -> MoneyTa
             MoneyFigure(column, cell, column.unit or _MONEY, place)
             for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False), start=1)
         )
-        return MoneyRow(label, container.scope, kind, "", "RB", "", _MONEY, figures)
+        return MoneyRow(label, container.scope, kind, "", _REGULAR_BUDGET, "", _MONEY, figures)
 
     rows = [read(row.name, "", row.values) for row in table.rows]
-    if table.total and (label := _label_before(text, table.total[0], layout.language.money)):
+    if table.total and (label := _label_of_total(table, text, layout)):
         rows.append(read(label, "total", table.total))
     return MoneyTable(container, tuple(rows), whole=not table.remarks)
 
 
-def _label_before(text: Passage, cell: Cell, words: MoneyWords) -> Passage:
-    """The label of a row of sums that stands right before a cell."""
-    squeezed = Squeezed.of(text[: text.offsets.index(cell.passage.offsets[0])])
-    found = [match for match in words.total.finditer(squeezed.text) if match.end() == len(squeezed.text)]
+def _label_of_total(table: OrganTable, text: Passage, layout: Layout) -> Passage:
+    """The label of the row of sums, which stands right before its first cell."""
+    squeezed = Squeezed.of(text[: text.offsets.index(table.total[0].passage.offsets[0])])
+    pattern = layout.language.money.total
+    found = [match for match in pattern.finditer(squeezed.text) if match.end() == len(squeezed.text)]
     return squeezed.slice(*found[0].span()) if found else text[:0]
-
-
-class _TableReader:
-    """Tells what the rows of a table are about; keeps the component in force."""
-
-    def __init__(self, container: Container, words: MoneyWords, unit: str) -> None:
-        self._container = container
-        self._words = words
-        self._unit = unit
-
-    def read(self, parts: list[MoneyPart]) -> tuple[MoneyRow, ...]:
-        """The rows of all parts."""
-        sources = list(dict.fromkeys(part.source for part in parts if part.source))
-        rows: list[MoneyRow] = []
-        for part in parts:
-            summed = False
-            for row in part.rows:
-                kind, of = self._kind(row.label.text)
-                over_all = kind == "total" and len(sources) > 1 and summed
-                source = ";".join(sources) if over_all else part.source or "RB"
-                rows.append(self._row(part, row, kind, of, source, over_all))
-                summed = summed or (kind == "subtotal" and of == part.number)
-        return tuple(rows)
-
-    def _row(self, part: MoneyPart, row: PartRow, kind: str, of: str, source: str, over_all: bool) -> MoneyRow:
-        unit = row.block or self._unit
-        figures = tuple(
-            MoneyFigure(column, cell, column.unit or unit, place)
-            for place, (column, cell) in enumerate(zip(part.columns, row.cells, strict=True), start=1)
-            if cell is not None
-        )
-        number = "" if over_all else part.number
-        return MoneyRow(row.label, self._scope(row.label.text, of), kind, of, source, number, unit, figures)
-
-    def _kind(self, label: str) -> tuple[str, str]:
-        squeezed = compact(label)
-        if match := self._words.subtotal.fullmatch(squeezed):
-            return "subtotal", match["of"] or ""
-        return ("total", "") if self._words.total.fullmatch(squeezed) else ("", "")
-
-    def _scope(self, label: str, of: str) -> str:
-        if self._container.scope != "P":
-            return self._container.scope
-        if of.isalpha():
-            return of
-        if match := self._words.subprogramme.match(label):
-            return f"SP{match['number']}"
-        match = self._words.component.match(label)
-        return match["letter"] if match else self._container.scope
-
-
-def _read_changes(text: Passage, head: re.Match[str], container: Container, words: MoneyWords) -> Iterator[MoneyRow]:
-    """Rows of a table that gives posts in words: a count, and the posts of each grade behind it."""
-    squeezed = Squeezed.of(text)
-    body = text[squeezed.span(head.start(), head.end())[1] :]
-    start = 0
-    for match in words.changes_count.finditer(body.text):
-        if match.start() < start:
-            continue
-        label = tidy(body[start : match.start()])
-        grades, start = _read_grades(body, match.end(), words)
-        year, status = _label_head(label.text, words)
-        printed = [(head["count"], body.group(match, "count")), *grades]
-        figures = tuple(
-            MoneyFigure(Column(name, year, status), Cell(passage, _signed(passage.text)), _POSTS, place)
-            for place, (name, passage) in enumerate(printed, start=1)
-        )
-        yield MoneyRow(label, container.scope, "", "", "RB", "", _POSTS, figures)
-
-
-def _read_grades(body: Passage, start: int, words: MoneyWords) -> tuple[list[tuple[str, Passage]], int]:
-    """Grade and count of each entry from ``start`` on, up to the end of the line that ends the enumeration."""
-    grades: list[tuple[str, Passage]] = []
-    end = start
-    for match in words.changes_grade.finditer(body.text, start):
-        if grades and body.text[end : match.start()].strip(" \n\f，,、和"):
-            break
-        grades.append((compact(match["grade"]), body.group(match, "count")))
-        end = match.end()
-    return grades, end
-
-
-def _label_head(label: str, words: MoneyWords) -> tuple[str, str]:
-    """Year and status of a row whose label reads like the head of a column; else it is a change."""
-    for head in words.columns:
-        match = head.pattern.fullmatch(compact(label))
-        if match and "year" in head.pattern.groupindex:
-            return match["year"], head.status
-    return "", "change"
-
-
-def _signed(text: str) -> str:
-    digits = re.sub(r"\D", "", text)
-    return f"-{digits}" if text[0] in "(（" else digits

@@ -10,7 +10,8 @@ from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.deliverables import DeliverableRow, DeliverableTable, read_deliverable_tables
 from mandate_graph.parsers.equations import Equation, PrintedFigure, Wrong, find_wrong, sums
 from mandate_graph.parsers.money_sums import money_equations
-from mandate_graph.parsers.resources import MoneyTable, read_money_tables
+from mandate_graph.parsers.money_tables import MoneyTable
+from mandate_graph.parsers.resources import read_money_tables
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import SourceError
 from mandate_graph.records.text import Line, Passage
@@ -93,15 +94,16 @@ class _Reporter:
     def captions(self) -> Iterator[Finding]:
         """Numbers of tables and figures that are printed twice or out of order."""
         for kind in ("table", "figure"):
-            containers = [container for container in self._layout.containers if container.kind == kind]
-            numbers = [_last_number(container) for container in containers]
-            for place, expected in _out_of_order(numbers):
-                container = containers[place]
-                wanted = f"{container.number.rpartition('.')[0]}.{expected}".lstrip(".")
-                yield self._finding(
-                    _part(container.caption, container.number), container.number, container.scope,
-                    "misprinted_number", container.label, wanted, container=container,
-                )  # fmt: skip
+            for containers in _series(self._layout.containers, kind):
+                numbers = [_last_number(container) for container in containers]
+                yield from (self._caption(containers[place], wanted) for place, wanted in _out_of_order(numbers))
+
+    def _caption(self, container: Container, number: int) -> Finding:
+        wanted = f"{container.number.rpartition('.')[0]}.{number}".lstrip(".")
+        return self._finding(
+            _part(container.caption, container.number), container.number, container.scope,
+            "misprinted_number", container.label, wanted, container=container,
+        )  # fmt: skip
 
     def item_numbers(self, table: DeliverableTable) -> Iterator[Finding]:
         """Numbers of items that are printed twice, out of order, or two of them as one."""
@@ -155,6 +157,15 @@ def _part(line: Line, printed: str) -> Passage:
     passage = line.passage()
     start = line.text.find(printed)
     return passage[start : start + len(printed)] if start >= 0 else passage
+
+
+def _series(containers: Sequence[Container], kind: str) -> Iterator[list[Container]]:
+    """Tables or figures in printed order, those of each part of the document that numbers its own apart."""
+    series: dict[str, list[Container]] = {}
+    for container in containers:
+        if container.kind == kind:
+            series.setdefault(container.number.rpartition(".")[0], []).append(container)
+    yield from series.values()
 
 
 def _last_number(container: Container) -> int | None:

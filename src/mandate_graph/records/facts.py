@@ -41,6 +41,7 @@ class Fact:
         WITNESSED: columns whose value must be found in the document wherever it is not empty; each has its evidence.
         CODED: witnessed columns that hold codes: the document prints words that stand for them, not the value itself.
         NUMERIC: columns that hold a plain number or nothing.
+        JOINED: witnessed columns whose value may join several printed stretches by a colon and a blank.
     """
 
     TABLE: ClassVar[str] = ""
@@ -48,6 +49,7 @@ class Fact:
     WITNESSED: ClassVar[tuple[str, ...]] = ()
     CODED: ClassVar[tuple[str, ...]] = ()
     NUMERIC: ClassVar[tuple[str, ...]] = ()
+    JOINED: ClassVar[tuple[str, ...]] = ()
 
     document: str
 
@@ -160,6 +162,7 @@ class Measure(Fact):
     TABLE: ClassVar[str] = "measures"
     KEY: ClassVar[tuple[str, ...]] = ("scope", "container", "measure_title", "year", "status")
     WITNESSED: ClassVar[tuple[str, ...]] = ("measure_title", "value")
+    JOINED: ClassVar[tuple[str, ...]] = ("measure_title",)
     NUMERIC: ClassVar[tuple[str, ...]] = ("year",)
 
     scope: str

@@ -59,7 +59,8 @@ def prints(fact: Fact, column: str, text: str) -> bool:
         wanted = {Decimal(value) / scale for scale in _SCALES.get(column, (Decimal(1),))}
         if wanted & printed_numbers(text):
             return True
-    return _form(value)[:PREFIX] in _form(text)
+    parts = value.split(": ") if column in fact.JOINED else [value]
+    return all(_form(part)[:PREFIX] in _form(text) for part in parts)
 
 
 def _names_scopes(text: str, scopes: str) -> bool:

@@ -9,51 +9,69 @@ from mandate_graph.lang.topics.money import ColumnHead, MoneyWords
 __all__ = ["MONEY"]
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
 def _head(pattern: str, status: str, unit: str = "") -> ColumnHead:
-    return ColumnHead(re.compile(pattern, re.IGNORECASE), status, unit)
+    return ColumnHead(_pattern(pattern), status, unit)
 
 
 _YEAR = r"(?P<year>\d{4})"
+_FOR = r"(?:posts?|positions?)?(?:for|in)?"
+_GRADE = (
+    r"(?:P|D|FS|G|SS)-\d(?:/\d)?|(?:USG|ASG|DSG|SG|NPO|NO|FS|LL|TC|SS|NGS|[in]?UNV|GS)(?![A-Za-z])(?:\s*\((?:OL|PL)\))?"
+)
+_SOURCES = "regularbudget|otherassessed(?:contributions?)?|assessedcontributions|extrabudgetary"
 
 MONEY = MoneyWords(
-    money=re.compile(r"\(thousandsofUnitedStatesdollars(?:/numberofposts)?\)", re.IGNORECASE),
-    posts=re.compile(r"numberofposts|postresources|postchanges|proposedposts", re.IGNORECASE),
+    money=_pattern(r"\(?thousandsof(?:UnitedStates|US)dollars(?:[/,;]?(?:and)?numberofposts)?\)?"),
+    posts=_pattern("numberofposts|postresources|postchanges|proposedposts|humanresources|staffingrequirements"),
     columns=(
-        _head(f"{_YEAR}expenditures?", "expenditure"),
-        _head(f"{_YEAR}(?:revised)?appropriation", "appropriation"),
-        _head(f"{_YEAR}approved", "approved"),
-        _head(rf"{_YEAR}estimate\(?beforerecosting\)?", "estimate_before_recosting"),
-        _head(rf"{_YEAR}estimate\(?afterrecosting\)?", "estimate_after_recosting"),
-        _head(f"{_YEAR}(?:revised)?estimates?", "estimate"),
-        _head(f"{_YEAR}(?:proposed|planned)", "planned"),
-        _head("technicaladjustments?|non-recurrentrequirements", "change"),
-        _head("newand/?(?:or)?expandedmandates|new/expandedmandates", "change"),
-        _head("recosting", "recosting"),
-        _head("percentage", "change", "percent"),
-        _head("otherchanges?|other|total|changes?|variance", "change"),
+        _head(f"{_YEAR}(?:actual)?expenditures?", "expenditure"),
+        _head(f"{_YEAR}(?:initial|revised|final)?appropriations?", "appropriation"),
+        _head(f"{_YEAR}approved(?:budget|posts)?", "approved"),
+        _head(f"approved{_FOR}{_YEAR}", "approved"),
+        _head(rf"{_YEAR}(?:proposed)?(?:estimates?|requirements)\(?beforerecosting\)?", "estimate_before_recosting"),
+        _head(rf"{_YEAR}(?:proposed)?(?:estimates?|requirements)\(?afterrecosting\)?", "estimate_after_recosting"),
+        _head(f"{_YEAR}(?:revised|proposed)?(?:estimates?|requirements|projections?)", "estimate"),
+        _head(f"{_YEAR}(?:proposed|planned)(?:posts|budget)?", "planned"),
+        _head(f"proposed{_FOR}{_YEAR}", "planned"),
+        _head("technicaladjustments?|non-recurrentrequirements|removalofnon-recurrentrequirements", "change"),
+        _head("newandexpandedmandates?|new/expandedmandates?|new(?:and/or|or)expandedmandates?|newmandates?", "change"),
+        _head("recosting", "change"),
+        _head("percentage(?:change)?|percent", "change", "percent"),
+        _head(r"other(?:changes?)?|total(?:changes?)?|(?:net)?changes?|variance.*|increase/?\(?decrease\)?", "change"),
     ),
-    spanning=re.compile("changes|component(?:/|and/?or?)?subprogramme"
-        "|category|grade|objectofexpenditure", re.IGNORECASE),
-    organs=re.compile("policymakingorgans?(?:description)?(?:additionalinformation)?", re.IGNORECASE),
+    spanning=_pattern(
+        "changes|components?(?:/|and/?or?)?subprogrammes?|component|categoryandgrade|category|grade"
+        "|objectofexpenditure|categoryofexpenditure|mission|internationalstaff|nationalstaff|unitednationsvolunteers"
+    ),
+    organs=_pattern("policymakingorgans?(?:description)?additionalinformation"),
     blocks={
-        "thousand_usd": re.compile("financialresourcesby(?:main)?categoryofexpenditure", re.IGNORECASE),
-        "posts": re.compile("postresourcesbycategory", re.IGNORECASE),
+        "thousand_usd": _pattern("financialresourcesby(?:main)?(?:category|object)ofexpenditure|financialresources$"),
+        "posts": _pattern("postresourcesbycategory|postresources$"),
     },
-    groups=re.compile(
-        "professionalandhigher|generalserviceandrelated|nationalstaff|fieldservice|other|non-?post", re.IGNORECASE
-    ),
-    section=re.compile(
-        r"\((?P<number>\d)\)(?P<source>Regularbudget|Otherassessed|Extrabudgetary)(?:resources)?", re.IGNORECASE
-    ),
+    groups=_pattern("professionalandhigher|generalserviceandrelated|nationalstaff|fieldservice|other|non-?post"),
+    section=_pattern(rf"\((?P<number>\d)\)(?P<source>{_SOURCES})(?:resources)?"),
     sources={
-        "Regularbudget": "RB", "Otherassessed": "OA", "Extrabudgetary": "XB",
-        "regularbudget": "RB", "otherassessed": "OA", "extrabudgetary": "XB",
+        "regularbudget": "RB", "otherassessed": "OA", "otherassessedcontributions": "OA",
+        "otherassessedcontribution": "OA", "assessedcontributions": "OA", "extrabudgetary": "XB",
     },
-    component=re.compile(r"(?P<letter>[A-D])\.\s*(?=[A-Z])"),
+    component=re.compile(r"(?P<letter>[A-H])\.\s*(?=[A-Z])"),
     subprogramme=re.compile(r"(?:Subprogramme\s*)?(?P<number>\d{1,2})\.\s*(?=[A-Z])"),
-    subtotal=re.compile(r"subtotal(?:,?\(?(?P<of>[A-D]|\d)\)?)?", re.IGNORECASE),
-    total=re.compile(r"(?:grand)?total(?:,?\(?\d\+\d(?:\+\d)?\)?)?", re.IGNORECASE),
-    changes_head=re.compile("(?P<count>posts?|number)(?P<grades>grades?|details?)", re.IGNORECASE),
+    components={
+        "A": _pattern("policy-?makingorgans?"),
+        "B": _pattern("executivedirectionandmanagement"),
+        "C": _pattern("programmeofwork"),
+        "D": _pattern("programmesupport"),
+    },
+    part=re.compile(r"Component\s*(?P<number>\d{1,2})\s*[.:]?\s*(?=[A-Z])", re.IGNORECASE),
+    gross=_pattern(r"grossbudget|\(gross\)"),
+    subtotal=_pattern(r"subtotal(?:,?\(?(?P<of>[A-H]|\d)\)?)?"),
+    total=_pattern(r"(?:grand|overall)?total(?:,?\(?\d(?:\+\d)+\)?)?(?:,?\(?(?:net|gross)(?:ofstaffassessment)?\)?)?"),
+    changes_head=_pattern("(?P<count>posts?|number)(?P<grades>grades?|details?)"),
     changes_count=re.compile(r"(?<!\S)(?P<count>\(?\d{1,5}\)?)\s+(?=\d+\s*[A-Z])"),
-    changes_grade=re.compile(r"(?P<count>\d+)\s+(?P<grade>[A-Z][A-Z]*(?:-\d(?:/\d)?)?(?:\s*\([A-Z]{1,3}\))?)"),
+    grade=re.compile(_GRADE),
+    changes_grade=re.compile(rf"(?<![\w/-])(?P<count>\d{{1,4}})\s+(?P<grade>{_GRADE})"),
 )  # fmt: skip

@@ -18,11 +18,14 @@ _NUMBER = r"[A-Z]*-?\d+[A-Z]?(?:[/(][\dA-Z()-]+)?(?:\s?[A-Z](?![a-z]))?"
 
 ORGANISATION = OrganisationWords(
     organs=OrganWords(
-        head=re.compile("Policymakingorgan(?:Description)?Additionalinformation", re.IGNORECASE),
+        head=re.compile(r"Policy-?makingorgans?(?:Description)?(?:Additionalinformation|(?=\d{4}))", re.IGNORECASE),
         mandates=re.compile("Mandates?:"),
         members=re.compile("Membership:"),
-        sessions=re.compile(r"(?:Number ?of)?sessions(?: ?in ?\d{4})?:", re.IGNORECASE),
+        sessions=re.compile(r"(?:Numberof)?(?:sessions|meetings)(?:in\d{4})?:", re.IGNORECASE),
         session_count=re.compile(r"\s*(?:(?P<count>\d+)|not\s*applicable|N/A)\s*(?:\s*\([^()]*\))?", re.IGNORECASE),
+        frequency=re.compile(
+            r"sessions?(?:per|every)|(?:once|twice)(?:per|a)year|heldevery|(?:annual|biennial)session", re.IGNORECASE
+        ),
         noun=re.compile(rf"(?=(?P<noun>{_NOUN}))"),
         tail=re.compile(r"\s+and its subsidiary (?:bodies|machinery|organs).*$"),
         opening=re.compile(r"Established|The|It|Under|Pursuant"),

@@ -35,9 +35,14 @@ PLANS = PlanWords(
             re.IGNORECASE,
         ),
         statuses={"actual": "actual", "expected": "expected", "planned": "planned", "target": "planned"},
-        not_applicable=re.compile(r"not\s+applicable|n/a|none|[—–-]", re.IGNORECASE),
+        not_applicable=re.compile(r"not\s+applicable|n/a|none|[—–¬-]", re.IGNORECASE),
         bullet=re.compile(r"[•·●▪]\s*"),
         year=re.compile(r"(?P<year>(?:19|20)\d{2})"),
+        series_status=re.compile(
+            r"^\s*(?P<before>planned|actual|expected|target)(?=\s|$)\s*|\(?\b(?P<behind>planned|actual|expected|target)\)?\s*$",
+            re.IGNORECASE,
+        ),
+        unnamed=re.compile(r"X|(?:Column|Series)\s*\d*", re.IGNORECASE),
     ),
     evaluations=EvaluationWords(
         done=re.compile(r"(?:evaluations?|evaluative\s+work)[^.:]*?(?:completed"

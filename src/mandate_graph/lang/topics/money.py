@@ -40,14 +40,18 @@ class MoneyWords:
         blocks: titles within a table to the unit of the rows below.
         groups: titles within a table that change nothing.
         section: title of a part of a table, with the groups ``number`` and ``source``.
-        sources: printed name of a source of funds to its code.
+        sources: name of a source of funds, in small letters without white space, to its code.
         component: mark of a row for a component of the section, as printed, with the group ``letter``.
         subprogramme: mark of a row for a subprogramme, as printed, with the group ``number``.
+        components: code of a component of the section to its name, without white space.
+        part: mark of a row for a component of the subprogramme in force, as printed, with the group ``number``.
+        gross: found in the title of a table whose figures are no budget of one source of funds.
         subtotal: a row of sums over a part of a table, with the group ``of`` (letter or number of the part).
         total: a row of sums over the table.
-        changes_head: head of a table of changes of posts in words, with the groups ``count`` and ``grades``.
+        changes_head: heads of a table of changes of posts in words, with the groups ``count`` and ``grades``.
         changes_count: a count in such a table with its row's grades after it, as printed, with the group ``count``.
         changes_grade: posts of one grade in such a table, as printed, with the groups ``count`` and ``grade``.
+        grade: a grade.
     """
 
     money: re.Pattern[str]
@@ -61,8 +65,12 @@ class MoneyWords:
     sources: Mapping[str, str]
     component: re.Pattern[str]
     subprogramme: re.Pattern[str]
+    components: Mapping[str, re.Pattern[str]]
+    part: re.Pattern[str]
+    gross: re.Pattern[str]
     subtotal: re.Pattern[str]
     total: re.Pattern[str]
     changes_head: re.Pattern[str]
     changes_count: re.Pattern[str]
     changes_grade: re.Pattern[str]
+    grade: re.Pattern[str]

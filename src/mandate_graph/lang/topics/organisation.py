@@ -20,6 +20,7 @@ class OrganWords:
         sessions: what is printed before the number of its sessions.
         session_count: that number as printed, with remarks on it; the group ``count`` takes no part where it is not
             applicable.
+        frequency: found in what says without a label how often an organ meets.
         noun: words that the name of an organ ends with.
         tail: what a name may add to the organ that the description then calls by the rest of the name.
         opening: how a description of an organ may begin, if not with the name of the organ.
@@ -37,6 +38,7 @@ class OrganWords:
     members: re.Pattern[str]
     sessions: re.Pattern[str]
     session_count: re.Pattern[str]
+    frequency: re.Pattern[str]
     noun: re.Pattern[str]
     tail: re.Pattern[str]
     opening: re.Pattern[str]

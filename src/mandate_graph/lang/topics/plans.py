@@ -21,6 +21,9 @@ class MeasureWords:
         not_applicable: a whole cell that says that there is no value.
         bullet: marker of an entry within a cell.
         year: a year named in a cell, with the group ``year``.
+        series_status: the status in the name of a series of a chart, in the group ``status``; what else the name says
+            is its name.
+        unnamed: name that software gives a series that has none.
     """
 
     title: re.Pattern[str]
@@ -30,6 +33,8 @@ class MeasureWords:
     not_applicable: re.Pattern[str]
     bullet: re.Pattern[str]
     year: re.Pattern[str]
+    series_status: re.Pattern[str]
+    unnamed: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

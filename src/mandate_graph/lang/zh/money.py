@@ -51,9 +51,18 @@ MONEY = MoneyWords(
     sources={"经常预算": "RB", "其他摊款": "OA", "分摊会费": "OA", "分摊经费": "OA", "预算外": "XB"},
     component=re.compile(r"(?P<letter>[A-D])\s*(?:[.．、]\s*|(?=[\u4e00-\u9fff]))"),
     subprogramme=re.compile(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\D)"),
+    components={
+        "A": re.compile("决策机关"),
+        "B": re.compile("行政领导和管理"),
+        "C": re.compile("工作方案"),
+        "D": re.compile("方案支助"),
+    },
+    part=re.compile(r"构成部分\s*(?P<number>\d{1,2})\s*[.．、：:]?\s*(?=\D)"),
+    gross=re.compile("毛额预算|毛预算"),
     subtotal=re.compile(r"小计(?:[，,、：:]?[(（]?(?P<of>[A-D]|\d)[)）]?)?"),
     total=re.compile(r"(共计|总计|合计)([，,、]?[(（]?\d\+\d(\+\d)?[)）]?)?"),
     changes_head=re.compile("(?P<count>数目)(?P<grades>职等)"),
     changes_count=re.compile(r"(?<!\S)(?P<count>[(（]?\d{1,5}[)）]?)\s+(?=\d+\s*个)"),
+    grade=re.compile(r"[A-Z][A-Z]*(?:-\d(?:/\d)?)?(?:[(（][A-Z]{1,3}[)）])?"),
     changes_grade=re.compile(r"(?P<count>\d+)\s*个\s*(?P<grade>[A-Z][A-Z]*(-\d(/\d)?)?(\s*[(（][A-Z]{1,3}[)）])?)"),
 )

@@ -21,6 +21,7 @@ ORGANISATION = OrganisationWords(
         members=re.compile("成员(?:数目|数|国)?[：:]"),
         sessions=re.compile(r"(?:\d{4}年)?(?:届会|会议|届数)(?:次数|数目)?[：:]"),
         session_count=re.compile(r"\s*(?:(?P<count>\d+)|不\s*适\s*用)\s*[次届]?(?:\s*[(（][^()（）]*[)）])?"),
+        frequency=re.compile(r"每[一二两三四五\d]*年(?:举行|召开)?[一二两三四五\d]*[届次]"),
         noun=re.compile(rf"(?=(?P<noun>{_NOUN}))"),
         tail=re.compile("(?:及其|和其)(?:各)?(?:附属|下属|下设).*$"),
         opening=re.compile(rf"设立|根据|按照|依据|遵照|该(?:{_NOUN})|本(?:{_NOUN})|(?:{_NOUN})(?:是|为|由|负责)"),

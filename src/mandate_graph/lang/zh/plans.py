@@ -40,6 +40,10 @@ PLANS = PlanWords(
         not_applicable=re.compile(r"不\s*适\s*用|无|[Nn]/[Aa]|[—–-]"),
         bullet=re.compile(r"[•·●▪]\s*"),
         year=re.compile(r"(?P<year>(?:19|20)\d{2})\s*年"),
+        series_status=re.compile(
+            r"^\s*(?P<before>计划|实际|预期|目标)(?:数|值)?|[(（]?(?P<behind>计划|实际|预期|目标)(?:数|值)?[)）]?\s*$"
+        ),
+        unnamed=re.compile(r"[Xx]|(?:系列|列|Column|Series)\s*\d*", re.IGNORECASE),
     ),
     evaluations=EvaluationWords(
         done=re.compile(r"(?:完成|进行|开展)了?的?(?:下列|以下|如下)?.{0,8}(?:评价|评估)"),
