@@ -143,7 +143,7 @@ MGC = Vocabulary(
     B-technical-materials B-training C-consultation C-databases C-good-offices C-humanitarian C-missions D-1 D-2
     D-digital-platforms D-external-relations D-library D-outreach DSG E-administration E-correspondence E-justice
     E-legal E-security FS GS GS-OL GS-PL LL NPO P-1 P-2 P-2-1 P-3 P-4 P-5 SC SG SS TC UNV USD USG accepted actual
-    all-grades ambiguous-kind appropriation approved carried-over catalogue category-A category-B category-C
+    all-grades all-sources ambiguous-kind appropriation approved carried-over catalogue category-A category-B category-C
     category-D category-E change closure-requested cluster-evaluation co-listing combined completed component
     conference-of-parties congress convention corrigendum-document curated damaged-print decision declaration
     derived document emergency-special equal-share error-duplicate-paragraph error-joined-numbers
@@ -158,7 +158,7 @@ MGC = Vocabulary(
     other-evaluation other-reason oversight-body overtaken percent performance plan-versus-actual planned
     planned-evaluation planned-result posts presidential-statement principal-organ printed professional-and-higher
     programme-budget programme-wide project-evaluation qualitative quantitative recosting reference-table regular
-    regular-and-extrabudgetary regular-budget rejected relation-adopted-by relation-cites relation-implements
+    regular-and-extrabudgetary regular-and-other-assessed regular-budget rejected relation-adopted-by relation-cites relation-implements
     relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-paragraph
     self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
     subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions table-deliverables

@@ -24,7 +24,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "DeliverableCategory": ("A", "B", "C", "D", "E"),
     "DeliverableLevel": ("item", "narrative", "subcategory"),
     "DocumentType": ("corrigendum", "note", "programme_budget", "report", "strategy"),
-    "FundingSource": ("OA", "RB", "RB;XB", "XB"),
+    "FundingSource": ("OA", "RB", "RB;OA", "RB;OA;XB", "RB;XB", "XB"),
     "InstrumentKind": ("convention", "decision", "declaration", "document", "presidential-statement", "resolution"),
     "MeetingType": ("formal", "informal"),
     "PlanStatus": (
