@@ -158,7 +158,8 @@ MGC = Vocabulary(
     other-evaluation other-reason oversight-body overtaken percent performance plan-versus-actual planned
     planned-evaluation planned-result posts presidential-statement principal-organ printed professional-and-higher
     programme-budget programme-wide project-evaluation qualitative quantitative recosting reference-table regular
-    regular-and-extrabudgetary regular-and-other-assessed regular-budget rejected relation-adopted-by relation-cites relation-implements
+    regular-and-extrabudgetary regular-and-other-assessed regular-budget rejected relation-adopted-by relation-cites
+    relation-implements
     relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-paragraph
     self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
     subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions table-deliverables
