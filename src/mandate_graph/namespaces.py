@@ -95,10 +95,11 @@ MG = Vocabulary(
     # properties
     """
     actionText addressedTo addressee adoptedAtSession adoptedBy adoptionDate adoptionYear adoptionYearBasis
-    alternativeKey amends amount areaNumber areaTitle askedOf bodyList budgetComponent budgetCycle budgetSection
-    budgetYear canonicalKey cellEvidence changeAmount changeKind chart citationNote citationRelation citedBodyCode
-    citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate citesAsMandate citesInText columnLabel
-    columnNumber confidence container continuesAs contributesToSDG correctedColumn count countedUnit deliverable
+    alternativeKey amends amount areaNumber areaTitle askedOf blockNumber bodyList budgetComponent budgetCycle
+    budgetSection budgetYear canonicalKey cellColumn cellEvidence cellRow changeAmount changeKind chart citationNote
+    citationRelation citedBodyCode citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate
+    citesAsMandate citesInText columnLabel columnNumber confidence container continuesAs contributesToSDG
+    correctedColumn count countedUnit deliverable
     deliverableAfter deliverableBefore
     deliverableCategory deliverableLevel deliverableType describesOrgan detail documentOrder documentSymbol
     documentType documentYear drivenBy drives errorKind errorPlace evaluatedAgainst evaluates evaluationKind
@@ -119,7 +120,7 @@ MG = Vocabulary(
     sessionType sessionYear
     sessionsText sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel
     submittedAtSession submittedTo supersededBy supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
-    tableSection tableValue takenUpBy textValue themeNumber themeTitle through titleSource topic topicText
+    tableSection tableValue takenUpBy textSha256 textValue themeNumber themeTitle through titleSource topic topicText
     turnoverOf turnoverStatus underHeading unit unitLabel unitName unresolvedReason valueAfter valueBefore what year
     yearAfter yearBefore
     """,

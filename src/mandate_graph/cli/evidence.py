@@ -18,7 +18,7 @@ from mandate_graph.store.snapshots import current
 _MOST_FAILURES = 50
 """Failures that are told one by one."""
 
-_PLACES = ("paragraph", "place", "column_label", "page")
+_PLACES = ("paragraph", "place", "column_label", "page", "block", "cell_row", "cell_column")
 
 
 @click.command(

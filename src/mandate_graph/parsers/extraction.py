@@ -133,8 +133,14 @@ class _Witness:
             table=fact.fact.TABLE, fact=fact.id, column=column, paragraph=finding.paragraph,
             container=finding.container, row=finding.row, column_label=finding.columns.get(column, ""),
             page=self._pages.get(first, ""), line_start=first, line_end=last, start=span.start, end=span.end,
-            quote=self._normaliser.quote(span.start, span.end)[:QUOTE_LENGTH].rstrip(),
+            quote=self._normaliser.quote(span.start, span.end)[:QUOTE_LENGTH].rstrip(), **self._place(first),
         )  # fmt: skip
+
+    def _place(self, line: int) -> dict[str, str]:
+        place = self._source.place_by_line.get(line)
+        if place is None:
+            return {}
+        return {"block": str(place.block), "cell_row": str(place.row or ""), "cell_column": str(place.column or "")}
 
 
 def _pages(layout: Layout) -> dict[int, str]:

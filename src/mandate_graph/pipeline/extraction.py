@@ -250,6 +250,7 @@ def _identify(source: Source, prospect: Prospect, symbol: str, known: Document |
         title=told.title or (known.title if known else ""), type=prospect.type.name, bodies=";".join(told.bodies),
         sessions=";".join(told.sessions), language=prospect.layout.language.code, year=told.year,
         source=known.source if known else "", job_number=told.job_number,
+        text_sha256=source.text_sha256 if source.text_sha256 != source.sha256 else "",
     )  # fmt: skip
 
 

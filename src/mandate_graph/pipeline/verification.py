@@ -124,6 +124,10 @@ def _verify_document(edition: DocumentSeeds, path: Path) -> tuple[int, list[Fail
         layout = inspect(read_file(path)).layout
     except DocumentError as error:
         return len(edition.evidence), [Failure(symbol, "", "", "", str(error))]
+    told = edition.document.text_sha256
+    if told and told != layout.source.text_sha256:
+        problem = "its text is read otherwise than when the facts were taken: extract it again"
+        return len(edition.evidence), [Failure(symbol, "", "", "", problem)]
     normaliser = Normaliser(layout)
     cells: dict[tuple[str, str, str], str] = {}
     for row in edition.evidence:  # a cell that a page break cuts in two has a row of evidence for each stretch

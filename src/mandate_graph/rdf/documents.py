@@ -98,6 +98,7 @@ def _describe_text(edition: Edition, order: int) -> None:
             (RDF.type, MG.TextSnapshot),
             (FRBR.embodimentOf, edition.version),
             (MG.sha256, text(document.sha256)),
+            (MG.textSha256, text(document.text_sha256)),
             (DCTERMS.source, text(document.source)),
         ),
     )

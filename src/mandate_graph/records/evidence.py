@@ -49,6 +49,8 @@ class Evidence:
         line_start, line_end: first and last line in the canonical text, from 1.
         start, end: offsets in the canonical text, in code points, end exclusive.
         quote: the stretch, normalised, at most :data:`QUOTE_LENGTH` characters.
+        block, cell_row, cell_column: the place in a structured file, each from 1: block of the body, and cell of the
+            grid of its table; "" where there is none.
     """
 
     table: str
@@ -64,10 +66,13 @@ class Evidence:
     start: int
     end: int
     quote: str
+    block: str = ""
+    cell_row: str = ""
+    cell_column: str = ""
 
 
 EVIDENCE_COLUMNS = (
     "table", "fact", "column", "paragraph", "container", "row", "column_label", "page",
-    "line_start", "line_end", "start", "end", "quote",
+    "line_start", "line_end", "start", "end", "quote", "block", "cell_row", "cell_column",
 )  # fmt: skip
 """Columns of ``seeds/<document>/<language>/evidence.csv``."""

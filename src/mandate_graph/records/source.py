@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mandate_graph.records.structure import Piece
+from mandate_graph.records.structure import Piece, Place, places
 from mandate_graph.records.text import Line
 
 __all__ = ["Remark", "Source"]
@@ -58,6 +59,16 @@ class Source:
     def line_number(self, offset: int) -> int:
         """The line, from 1, in which an offset of the text stands."""
         return bisect_right(self.line_starts, offset)
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """SHA-256 of the canonical text in UTF-8, 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def place_by_line(self) -> dict[int, Place]:
+        """Line number to place in the file; empty for plain text."""
+        return dict(places(self.pieces))
 
     @cached_property
     def page_by_line(self) -> dict[int, int]:

@@ -7,12 +7,24 @@ every format. Styles, links and automatic numbers are hints: real files lose eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mandate_graph.records.text import Line
 
-__all__ = ["Cell", "Chart", "ChartPoint", "ChartSeries", "Link", "NoteMark", "Paragraph", "Piece", "Table"]
+__all__ = [
+    "Cell",
+    "Chart",
+    "ChartPoint",
+    "ChartSeries",
+    "Link",
+    "NoteMark",
+    "Paragraph",
+    "Piece",
+    "Place",
+    "Table",
+    "places",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,43 @@ class Chart:
     series: tuple[ChartSeries, ...]
     complete: bool = True
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its printed lines, each once, in the order of the text."""
+        points = [point for series in self.series for point in series.points]
+        lines = [self.title, *(series.name for series in self.series)]
+        lines.extend(line for point in points for line in (point.category, point.value, point.label))
+        return tuple(sorted({line for line in lines if line}, key=lambda line: line.number))
+
 
 Piece = Paragraph | Table | Chart
 """What the body of a structured file is made of, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands in a structured file: block of the body and cell of its table, all from 1.
+
+    Attributes:
+        block: as in :class:`Paragraph`.
+        row, column: of the grid of the table; None outside tables.
+    """
+
+    block: int
+    row: int | None = None
+    column: int | None = None
+
+
+def places(pieces: Iterable[Piece]) -> Iterator[tuple[int, Place]]:
+    """Line number and place of every line of some pieces."""
+    for piece in pieces:
+        match piece:
+            case Paragraph():
+                yield piece.line.number, Place(piece.block)
+            case Table():
+                for cell in piece.cells():
+                    for line in cell.lines:
+                        yield line.number, Place(piece.block, cell.row + 1, cell.column + 1)
+            case Chart():
+                for line in piece.lines:
+                    yield line.number, Place(piece.block)

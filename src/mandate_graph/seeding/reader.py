@@ -35,13 +35,16 @@ __all__ = ["MANIFEST", "folder_of", "read_manifest", "read_seeds"]
 MANIFEST = "documents.csv"
 _OTHER_FILES = {"evidence.csv", "corrections.csv"}
 _IDENTIFIER = re.compile(r"[0-9a-f]{12}")
+_COUNT = re.compile(r"[1-9][0-9]*")
 _POSITIONS = ("line_start", "line_end", "start", "end")
+_PLACES = ("block", "cell_row", "cell_column")
 _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "document": re.compile(r"\S+"),
     "symbol_basis": re.compile(r"printed|inferred|"),
     "sha256": re.compile(r"(?!0{64})[0-9a-f]{64}"),
     "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*"),
     "year": re.compile(r"(\d{4})?"),
+    "text_sha256": re.compile(r"([0-9a-f]{64})?"),
 }
 _FORMS: Mapping[str, str] = {
     "document": "a symbol without blanks",
@@ -49,6 +52,7 @@ _FORMS: Mapping[str, str] = {
     "sha256": "a SHA-256 of 64 hexadecimal digits",
     "language": "the code of a language",
     "year": "a year of four digits",
+    "text_sha256": "a SHA-256 of 64 hexadecimal digits",
 }
 
 _Known = dict[str, dict[str, Fact | None] | None]
@@ -338,6 +342,9 @@ def _check_evidence(path: Path, row: TableRow, known: _Known, lost: set[str], pr
     for column in _POSITIONS:
         if not cells[column].isdecimal() or not cells[column].isascii():
             wrong("MG204", column, f"{shorten(cells[column])} is not a whole number.")
+    for column in _PLACES:
+        if cells[column] and not _COUNT.fullmatch(cells[column]):
+            wrong("MG204", column, f"{shorten(cells[column])} is not a number from 1.")
     if problems.count > before:
         return False
     if int(cells["start"]) >= int(cells["end"]) or int(cells["line_start"]) > int(cells["line_end"]):

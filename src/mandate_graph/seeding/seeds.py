@@ -35,6 +35,7 @@ class Document:
         title, type, bodies, sessions, language, year: as in the public table ``documents``.
         source: where the file comes from, for people.
         job_number: the printed job number, "" where there is none.
+        text_sha256: of the text that offsets count in, where it is not the file itself; "" for plain text.
     """
 
     document: str
@@ -49,6 +50,7 @@ class Document:
     year: str = ""
     source: str = ""
     job_number: str = ""
+    text_sha256: str = ""
 
     def row(self) -> dict[str, str]:
         """The record as a row of the manifest."""
@@ -57,7 +59,7 @@ class Document:
 
 DOCUMENT_COLUMNS = (
     "document", "symbols", "symbol_basis", "sha256", "title", "type", "bodies", "sessions", "language", "year",
-    "source", "job_number",
+    "source", "job_number", "text_sha256",
 )  # fmt: skip
 
 
