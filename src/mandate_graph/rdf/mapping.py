@@ -92,6 +92,7 @@ def map_seeds(
         documents.describe_document(edition, order)
         for mapper in MAPPERS.values():
             mapper(edition)
+        programme.name_programmes(edition)
         provenance.describe_extraction(edition)
         provenance.describe_corrections(edition)
     map_turnover(dataset, editions, map_series(dataset, seeds))

@@ -9,20 +9,36 @@ from pyoxigraph import NamedNode
 
 from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.observations import observe, status_pair
+from mandate_graph.rdf.scopes import element_of
 from mandate_graph.rdf.terms import DCTERMS, MG, MGC, RDF, RDFS, decimal, printed_number, text, year
 from mandate_graph.records import facts
 from mandate_graph.seeding import SeedFact
 
-__all__ = ["map_measures", "map_results", "map_sdg", "map_subprogrammes"]
+__all__ = ["map_measures", "map_results", "map_sdg", "map_subprogrammes", "name_programmes"]
 
 SDG = "http://metadata.un.org/sdg/"
 _GOAL = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_ORDER = re.compile(r"^(?:\d+|[IVX]+)[.、]\s*|\s*\(\$[\d,.]+\)$")
 _RESULT_CLASSES = {
     "planned": "PlannedResult",
     "performance": "ProgrammePerformance",
     "plan_versus_actual": "PlanComparison",
 }
+
+
+def name_programmes(edition: Edition) -> None:
+    """Notes the title of each programme that a document plans for: its own title, or the heading above the plan."""
+    dataset, year_of_budget = edition.dataset, edition.document.year
+    titles = {"P": edition.document.title}
+    for seed in edition.rows("parts"):
+        row = seed.fact.as_row()
+        if row["kind"] == "section" and row["scope"].endswith("/P"):
+            titles.setdefault(row["scope"], _ORDER.sub("", row["title"]))
+    for scope, title in titles.items():
+        iri = dataset.element_iri(element_of(edition.programme, scope))
+        if iri in dataset.elements:
+            dataset.element_title(iri, edition.language, year_of_budget, title)
 
 
 def map_subprogrammes(edition: Edition) -> None:

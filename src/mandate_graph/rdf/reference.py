@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pyoxigraph import NamedNode
 
-from mandate_graph.ids import KeyFields, key_status, parse_key, session_of, table_body
+from mandate_graph.ids import KINDS, KeyFields, body_of_symbol, key_status, parse_key, session_of, table_body
 from mandate_graph.rdf.dataset import Dataset, Instrument, ProgrammeElement
 from mandate_graph.rdf.edition import Pairs
+from mandate_graph.rdf.scopes import element_of
 from mandate_graph.rdf.statements import Value
 from mandate_graph.rdf.terms import (
     DCTERMS,
@@ -85,15 +88,20 @@ def _symbols(fields: KeyFields) -> Pairs:
 
 
 def _adoption(dataset: Dataset, fields: KeyFields) -> Pairs:
-    session = session_of(fields.key)
+    session, body = session_of(fields.key), fields.body or _body_of_series(fields)
     whole = fields.key.removesuffix(fields.letter) if fields.letter and not fields.roman else ""
     return (
-        (MG.adoptedBy, dataset.body(fields.body) if fields.body else None),
+        (MG.adoptedBy, dataset.body(body) if body else None),
         (MG.adoptedAtSession, dataset.session(session) if session else None),
         (MG.number, integer(fields.number) if fields.number else None),
         (MG.letter, text(fields.letter)),
         (DCTERMS.isPartOf, dataset.ids.mandate(whole) if whole else None),
     )
+
+
+def _body_of_series(fields: KeyFields) -> str:
+    """The body in whose series a symbol that keys do not cover is issued (``A/HRC/RES/53/1``), "" for names."""
+    return body_of_symbol(fields.rest) if fields.kind in KINDS else ""
 
 
 def _titles(dataset: Dataset, instrument: Instrument, fields: KeyFields) -> list[tuple[NamedNode, Value]]:
@@ -248,9 +256,8 @@ def describe_elements(dataset: Dataset) -> None:
 
 
 def _element_labels(dataset: Dataset, found: ProgrammeElement) -> Pairs:
-    """Labels from the titles of the latest year; of a programme from the table."""
-    if found.element.kind == "programme":
-        row = dataset.lookup.programme_names(found.element.name)
+    """Labels from the titles of the latest year; of a programme from the table where that has it."""
+    if found.element.kind == "programme" and (row := dataset.lookup.programme_names(found.element.name)):
         return tuple((RDFS.label, text(row.get(language, ""), language)) for language in _LABELS)
     pairs = []
     for language, titles in sorted(found.titles.items()):
@@ -260,11 +267,26 @@ def _element_labels(dataset: Dataset, found: ProgrammeElement) -> Pairs:
             language, found.element.kind, number=found.element.number, parent=parent, title=title
         )
         pairs.append((RDFS.label, text(label or title, language)))
-    return tuple(pairs)
+    return tuple(pairs) or _numbered_labels(dataset, found)
+
+
+def _numbered_labels(dataset: Dataset, found: ProgrammeElement) -> Pairs:
+    """Labels of an element whose title no document prints: its kind and number."""
+    parent = found.element.parent.rpartition("SP")[2]
+    labels = (
+        (
+            language,
+            dataset.lookup.label(language, found.element.kind, number=found.element.number, parent=parent, title=""),
+        )
+        for language in dataset.lookup.label_languages()
+    )
+    return tuple((RDFS.label, text(label.rstrip(" :：,，"), language)) for language, label in labels)
 
 
 def _describe_office(dataset: Dataset, programme: str) -> None:
     row = dataset.lookup.programme_names(programme)
+    if not row and programme not in dataset.offices:
+        return
     un, office = dataset.ids.unit("UN"), dataset.ids.unit(programme)
     dataset.reference.describe(
         un,
@@ -279,6 +301,15 @@ def _describe_office(dataset: Dataset, programme: str) -> None:
         (
             (RDF.type, ORG.OrganizationalUnit),
             (ORG.unitOf, un),
-            *((RDFS.label, text(row.get(f"office_{language}", ""), language)) for language in _LABELS),
+            *_office_labels(dataset, programme, row),
         ),
     )
+
+
+def _office_labels(dataset: Dataset, programme: str, row: Mapping[str, str]) -> Pairs:
+    """Name of an office from the table, else the titles of its programme."""
+    if row:
+        return tuple((RDFS.label, text(row[f"office_{language}"], language)) for language in _LABELS)
+    found = dataset.elements.get(dataset.element_iri(element_of(programme, "P")))
+    titles = found.titles if found else {}
+    return tuple((RDFS.label, text(max(titles[language])[1], language)) for language in sorted(titles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mandate_graph.ids import document_symbol
 from mandate_graph.parsers.blocks import FRONT, Layout
@@ -46,13 +47,24 @@ def describe_budget(layout: Layout) -> Description:
     plans = [section.heading.passage.text for section in layout.sections if section.heading]
     plans += [block.passage.text for block in layout.blocks if block.role == FRONT]
     year = next((match["year"] for text in plans if (match := words.budget_year.search(text))), "")
-    heads = [match for line in layout.furniture if (match := words.budget_section.fullmatch(line.text))]
-    title = words.budget_title.format(year=year, section=heads[0]["section"], title=heads[0]["title"]) if heads else ""
+    number, name = _section(layout)
+    title = words.budget_title.format(year=year, section=number, title=name) if name else ""
     symbols = _printed(_SYMBOL, layout.furniture)
     numbers = _printed(_JOB_NUMBER, layout.furniture)
     return Description(
         title=title, year=year, symbols=(document_symbol(symbols),) if symbols else (), job_number=numbers
     )
+
+
+def _section(layout: Layout) -> tuple[str, str]:
+    """Number and title of the section, by the heads of pages, else by the title page, where they stand apart."""
+    head = layout.language.documents.budget_section
+    found = [match for line in layout.furniture if (match := head.fullmatch(line.text)) and match["title"]]
+    if found:
+        return found[0]["section"], found[0]["title"]
+    front = [block.passage.text for block in layout.blocks if block.role == FRONT]
+    apart = ((match["section"], title) for text, title in pairwise(front) if (match := head.fullmatch(text)))
+    return next(apart, ("", ""))
 
 
 def _printed(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> str:
