@@ -177,6 +177,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "run `mandate-graph build`, or name the folder with --data",
             "4",
         ),
+        "MG403": Code(
+            "no snapshot has this name, or several begin with it", "see `mandate-graph info` for their names", "4"
+        ),
         "MG411": Code(
             "the ontology, queries or seeds of the program are not found",
             "install again, or set MANDATE_GRAPH_RESOURCES",

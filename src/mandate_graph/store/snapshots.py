@@ -27,7 +27,7 @@ from typing import Any
 
 from mandate_graph.errors import Unavailable
 
-__all__ = ["Snapshot", "building", "current", "find", "listing", "point_to", "prune", "publish", "sweep"]
+__all__ = ["Snapshot", "building", "current", "find", "listing", "named", "point_to", "prune", "publish", "sweep"]
 
 _PREFIX = ".building-"
 _LOCK = ".lock"
@@ -96,6 +96,36 @@ def find(data: Path, name: str) -> Snapshot | None:
         if (served := current(data)).name == name:
             return served
     return next((snapshot for snapshot in reversed(listing(data)) if snapshot.name == name), None)
+
+
+def named(data: Path, name: str) -> Snapshot:
+    """The snapshot that a user names.
+
+    Args:
+        data: the folder of snapshots.
+        name: ``current``, the name of a snapshot or the only one that begins so, or the path of a snapshot or of a
+            folder of snapshots (then the one that is served there).
+
+    Raises:
+        Unavailable: MG403, nothing or several things have this name; MG402, a folder of snapshots has none.
+    """
+    if name == "current":
+        return current(data)
+    known = listing(data)
+    if whole := [snapshot for snapshot in known if snapshot.folder.name == name]:
+        return whole[0]
+    starting = {snapshot.name: snapshot for snapshot in known if name and snapshot.name.startswith(name)}
+    if len(starting) == 1:
+        return next(iter(starting.values()))
+    path = Path(name)
+    if not starting and name and path.is_dir():
+        return Snapshot(path.resolve()) if (path / "manifest.json").is_file() else current(path)
+    several = f"several snapshots begin with {name!r}" if starting else f"there is no snapshot {name!r}"
+    there = ", ".join(starting or dict.fromkeys(snapshot.name for snapshot in known)) or "none"
+    raise Unavailable(
+        "MG403", f"{several}.", where=data.as_posix(),
+        remedy=f"Snapshots here: {there}; a path of a snapshot or of a folder of snapshots will do too.",
+    )  # fmt: skip
 
 
 @contextmanager
