@@ -1,33 +1,37 @@
 """Frames between the server and a worker: one byte for the kind, four for the length, then the payload.
 
-Server to worker: one `QUESTION` (JSON). Worker to server: `READY` once; then for each question `BEGIN`
-(JSON: kind, format), any number of `DATA`, and `END` (JSON: memory, rows, seconds) or, at any point, `PROBLEM` (JSON).
+Server to worker: one `QUESTION`. Worker to server: `READY` (JSON) once; then for each question `BEGIN`, any number of
+`DATA`, and `END` or, at any point, `PROBLEM` (JSON). What every query sends has a fixed form, which is read quickly.
 """
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import socket
 import struct
 import time
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
-from mandate_graph.store.answers import Question
+from mandate_graph.store.answers import GRAPH_FORMATS, SOLUTION_FORMATS, Kind, Question
 
 __all__ = [
     "BEGIN",
     "DATA",
     "END",
+    "HEAD",
     "PROBLEM",
     "QUESTION",
     "READY",
-    "FrameReader",
     "FrameSink",
+    "Inbox",
+    "Spent",
+    "frame",
     "pack_question",
-    "receive",
+    "read_begin",
+    "read_end",
     "send",
     "unpack_question",
 ]
@@ -39,86 +43,105 @@ DATA: Final = b"D"
 END: Final = b"E"
 PROBLEM: Final = b"P"
 
-_HEAD: Final = struct.Struct("!cI")
+HEAD: Final = struct.Struct("!cI")
+"""Kind and length, before every payload."""
+
+_BEGIN: Final = struct.Struct("!BB")
+_END: Final = struct.Struct("!QQd")
+_KINDS: Final[Sequence[Kind]] = ("solutions", "boolean", "graph")
+_FORMATS: Final = (*SOLUTION_FORMATS, *GRAPH_FORMATS)
 _CHUNK: Final = 32 * 1024
 _PATIENCE: Final = 0.05
-_LONGEST: Final = 64 * 1024 * 1024
+_RECEIVED: Final = 256 * 1024
+
+
+class Spent(NamedTuple):
+    """What a worker has spent: its largest memory in bytes, rows of this answer, seconds of the processor in all."""
+
+    memory: int
+    rows: int
+    seconds: float
 
 
 def frame(kind: bytes, payload: bytes) -> bytes:
     """One frame as bytes."""
-    return _HEAD.pack(kind, len(payload)) + payload
+    return HEAD.pack(kind, len(payload)) + payload
 
 
-def send(connection: socket.socket, kind: bytes, payload: bytes | Mapping[str, Any] = b"") -> None:
-    """Sends one frame, waiting until the other side has room; a mapping is sent as JSON."""
-    connection.sendall(frame(kind, payload if isinstance(payload, bytes) else json.dumps(payload).encode()))
+def send(connection: socket.socket, kind: bytes, payload: Mapping[str, Any]) -> None:
+    """Sends one frame of JSON, waiting until the other side has room."""
+    connection.sendall(frame(kind, json.dumps(payload).encode()))
 
 
-def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
-    """Waits for one frame; None when the other side has gone."""
-    head = _exactly(connection, _HEAD.size)
-    if head is None:
-        return None
-    kind, length = _HEAD.unpack(head)
-    payload = _exactly(connection, length)
-    return None if payload is None else (kind, payload)
+class Inbox:
+    """Frames that come in on a socket that blocks."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._held = connection, b""
+
+    def receive(self) -> tuple[bytes, bytes] | None:
+        """Waits for one frame; None when the other side has gone."""
+        wanted = HEAD.size
+        while True:
+            if len(self._held) >= wanted:
+                kind, length = HEAD.unpack_from(self._held)
+                wanted = HEAD.size + length
+                if len(self._held) >= wanted:
+                    payload, self._held = self._held[HEAD.size : wanted], self._held[wanted:]
+                    return kind, payload
+            part = self._connection.recv(_RECEIVED)
+            if not part:
+                return None
+            self._held += part
 
 
-class FrameReader:
-    """Reads frames from a worker; a wait that is cancelled loses nothing."""
-
-    def __init__(self, stream: asyncio.StreamReader) -> None:
-        self._stream = stream
-        self._head: tuple[bytes, int] | None = None
-
-    async def next(self) -> tuple[bytes, bytes]:
-        """The next frame.
-
-        Raises:
-            asyncio.IncompleteReadError: the worker has gone.
-            ConnectionError: it sent what is no frame.
-        """
-        if self._head is None:
-            kind, length = _HEAD.unpack(await self._stream.readexactly(_HEAD.size))
-            if length > _LONGEST:
-                raise ConnectionError(f"a frame of {length} bytes")
-            self._head = (kind, length)
-        kind, length = self._head
-        payload = await self._stream.readexactly(length)
-        self._head = None
-        return kind, payload
-
-
-def pack_question(question: Question, formats: Mapping[Any, str | None]) -> bytes:
+def pack_question(question: Question, formats: Mapping[Kind, str | None]) -> bytes:
     """`question` and the formats wanted, as the frame that a worker takes."""
-    record = {
-        "text": question.text,
-        "default_graphs": _listed(question.default_graphs),
-        "named_graphs": _listed(question.named_graphs),
-        "base_iri": question.base_iri,
-    }
-    return frame(QUESTION, json.dumps({"question": record, "formats": dict(formats)}).encode())
+    about = (_listed(question.default_graphs), _listed(question.named_graphs), question.base_iri, dict(formats))
+    text = question.text.encode("utf-8", "surrogatepass")
+    return frame(QUESTION, json.dumps(about).encode() + b"\n" + text)
 
 
-def unpack_question(payload: bytes) -> tuple[Question, dict[str, str | None]]:
+def unpack_question(payload: bytes) -> tuple[Question, Mapping[Kind, str | None]]:
     """The inverse of `pack_question` on the payload."""
-    record = json.loads(payload)
-    return Question(**record["question"]), record["formats"]
+    about, _, text = payload.partition(b"\n")
+    default, named, base, formats = _about(about)
+    return Question(text.decode("utf-8", "surrogatepass"), default, named, base), formats
+
+
+@lru_cache(maxsize=64)
+def _about(text: bytes) -> tuple[list[str] | None, list[str] | None, str, Mapping[Kind, str | None]]:
+    default, named, base, formats = json.loads(text)
+    return default, named, base, formats
 
 
 def _listed(graphs: Any) -> list[str] | None:
     return None if graphs is None else list(graphs)
 
 
-def _exactly(connection: socket.socket, length: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < length:
-        part = connection.recv(min(length - len(parts), 1 << 20))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)
+def read_begin(payload: bytes) -> tuple[Kind, str]:
+    """Kind and format of an answer.
+
+    Raises:
+        ConnectionError: it is no such payload.
+    """
+    try:
+        kind, name = _BEGIN.unpack(payload)
+        return _KINDS[kind], _FORMATS[name]
+    except (struct.error, IndexError) as problem:
+        raise ConnectionError("a worker began with something else than an answer") from problem
+
+
+def read_end(payload: bytes) -> Spent:
+    """What the answer took.
+
+    Raises:
+        ConnectionError: it is no such payload.
+    """
+    try:
+        return Spent(*_END.unpack(payload))
+    except struct.error as problem:
+        raise ConnectionError("a worker ended its answer with something else") from problem
 
 
 class FrameSink(io.RawIOBase):
@@ -136,9 +159,9 @@ class FrameSink(io.RawIOBase):
         """True."""
         return True
 
-    def begin(self, payload: Mapping[str, Any]) -> None:
+    def begin(self, kind: Kind, name: str) -> None:
         """Has a `BEGIN` go out before the first bytes."""
-        self._before = frame(BEGIN, json.dumps(payload).encode())
+        self._before = frame(BEGIN, _BEGIN.pack(_KINDS.index(kind), _FORMATS.index(name)))
 
     def write(self, data: Any, /) -> int:
         """Takes `data`, and sends what has come together when it is enough or has waited."""
@@ -147,13 +170,13 @@ class FrameSink(io.RawIOBase):
             self.finish()
         return len(data)
 
-    def finish(self, end: Mapping[str, Any] | None = None) -> None:
-        """Sends what is held, and an `END` where one is given."""
+    def finish(self, spent: Spent | None = None) -> None:
+        """Sends what is held, and an `END` where it is the last."""
         parts = self._before
         if self._held:
             parts += frame(DATA, bytes(self._held))
-        if end is not None:
-            parts += frame(END, json.dumps(end).encode())
+        if spent is not None:
+            parts += frame(END, _END.pack(*spent))
         self._before = b""
         self._held.clear()
         self._sent = time.monotonic()

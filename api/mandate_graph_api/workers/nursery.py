@@ -19,23 +19,23 @@ from typing import Any, Final
 import mandate_graph
 import mandate_graph_api
 from mandate_graph.errors import Unavailable
-from mandate_graph_api.workers.messages import PROBLEM, READY, FrameReader
+from mandate_graph_api.workers.frames import Frames
+from mandate_graph_api.workers.messages import PROBLEM, READY
 from mandate_graph_api.workers.worker import Order
 
 __all__ = ["Child", "Nursery"]
 
 _log = logging.getLogger(__name__)
 _LONGEST: Final = 4096
-_BUFFER: Final = 128 * 1024
 _START: Final = "import sys; from mandate_graph_api.workers.zygote import main; main(int(sys.argv[1]))"
 READY_SECONDS: Final = 20.0
 
 
 class Child:
-    """A worker as the server sees it: its process id, what it sends, what it is sent, its end."""
+    """A worker as the server sees it: its process id, its socket, its end."""
 
-    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.pid, self.frames, self.writer = pid, FrameReader(reader), writer
+    def __init__(self, pid: int, frames: Frames) -> None:
+        self.pid, self.frames = pid, frames
         self.exit_code: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self.memory = 0
 
@@ -98,16 +98,16 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             born = self._conceive(order, theirs)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
+        _, frames = await asyncio.get_running_loop().create_unix_connection(Frames, sock=ours)
         try:
             async with asyncio.timeout(READY_SECONDS):
-                child = self._adopt(Child(await born, reader, writer))
+                child = self._adopt(Child(await born, frames))
                 await _ready(child)
-        except (TimeoutError, asyncio.IncompleteReadError, OSError) as problem:
-            writer.close()
+        except OSError as problem:
+            frames.close()
             raise Unavailable("MG505", "a worker process did not start.", remedy="Try again later.") from problem
         except BaseException:
-            writer.close()
+            frames.close()
             raise
         return child
 
@@ -126,7 +126,7 @@ class Nursery:
 
     def kill(self, child: Child) -> None:
         """Ends `child` now, whatever it does."""
-        child.writer.close()
+        child.frames.close()
         with contextlib.suppress(Unavailable):
             self._order({"do": "kill", "pid": child.pid})
 
@@ -138,7 +138,7 @@ class Nursery:
     async def stop(self) -> None:
         """Ends the zygote and with it every worker."""
         for child in self._children.values():
-            child.writer.close()
+            child.frames.close()
         self._disconnect()
         self._children.clear()
         if self._process is not None:
@@ -204,7 +204,7 @@ class Nursery:
 
 
 async def _ready(child: Child) -> None:
-    kind, payload = await child.frames.next()
+    kind, payload = await child.frames.next(READY_SECONDS)
     if kind == PROBLEM:
         problem = json.loads(payload)
         raise Unavailable(problem["code"], problem["what"], where=problem["where"], remedy=problem["remedy"])

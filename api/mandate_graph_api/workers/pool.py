@@ -12,7 +12,7 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from mandate_graph.errors import MandateGraphError, Unavailable
 from mandate_graph.store.answers import Question
@@ -106,11 +106,10 @@ class WorkerPool:
         """See `mandate_graph_api.engine.Engine.ask`."""
         worker = await self._acquire()
         run = Run(worker, self._limits)
-        body = self._body(run)
         try:
             kind, name = await run.begin(question, formats)
             complete = await run.hold()
-        except (OSError, asyncio.IncompleteReadError) as problem:
+        except OSError as problem:
             self._release(worker, run)
             raise await self._cause(problem, worker) from problem
         except BaseException:
@@ -119,9 +118,10 @@ class WorkerPool:
         if complete:
             # The worker is free before the client has taken the answer.
             self._release(worker, run)
-            return Stream.of(cast(Any, kind), name, b"".join(run.held), worker.served.name)
+            return Stream.of(kind, name, b"".join(run.held), worker.served.name)
+        body = self._body(run)
         await anext(body)
-        return Stream(cast(Any, kind), name, body, None, worker.served.name)
+        return Stream(kind, name, body, None, worker.served.name)
 
     async def _body(self, run: Run) -> AsyncIterator[bytes]:
         # The first step only enters the `try`, so that closing an unread answer ends its query too.
@@ -131,7 +131,7 @@ class WorkerPool:
                 yield held
             while not run.finished and (chunk := await run.next()) is not None:
                 yield chunk
-        except (OSError, asyncio.IncompleteReadError) as problem:
+        except OSError as problem:
             raise await self._cause(problem, run.worker) from problem
         finally:
             self._release(run.worker, run)

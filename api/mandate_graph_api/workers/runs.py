@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import math
 import os
 import signal
 import time
@@ -14,10 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
-from mandate_graph.store.answers import Question
+from mandate_graph.store.answers import Kind, Question
 from mandate_graph_api.engine import Formats, NotAcceptableError
 from mandate_graph_api.limits import Limits
-from mandate_graph_api.workers.messages import BEGIN, DATA, END, PROBLEM, pack_question
+from mandate_graph_api.workers.messages import BEGIN, DATA, END, PROBLEM, pack_question, read_begin, read_end
 from mandate_graph_api.workers.nursery import Child
 from mandate_graph_api.workers.worker import OUT_OF_MEMORY
 
@@ -83,53 +84,48 @@ class Run:
         self._left = limits.query_seconds
         self._until = time.monotonic() + limits.answer_seconds
 
-    async def begin(self, question: Question, formats: Formats) -> tuple[str, str]:
+    async def begin(self, question: Question, formats: Formats) -> tuple[Kind, str]:
         """Sends the question; the kind of its answer and the name of its format."""
-        self.worker.child.writer.write(pack_question(question, formats))
+        self.worker.child.frames.send(pack_question(question, formats))
         kind, payload = await self._frame()
-        if kind != BEGIN:
-            raise ConnectionError("a worker began with something else than an answer")
-        head = json.loads(payload)
-        return head["kind"], head["format"]
+        return read_begin(payload if kind == BEGIN else b"")
 
     async def hold(self) -> bool:
         """Gathers what comes soon, so that an error still finds no byte sent; True when it was all."""
-        size = 0
-        try:
-            async with asyncio.timeout(None) as patience:
-                while size < HOLD_BYTES:
-                    chunk = await self.next()
-                    if chunk is None:
-                        return True
-                    self.held.append(chunk)
-                    size += len(chunk)
-                    if patience.when() is None:
-                        patience.reschedule(asyncio.get_running_loop().time() + HOLD_SECONDS)
-        except TimeoutError:
-            if not patience.expired():
-                raise
+        size, until = 0, math.inf
+        while size < HOLD_BYTES:
+            try:
+                chunk = await self.next(until)
+            except _Patience:
+                return False
+            if chunk is None:
+                return True
+            self.held.append(chunk)
+            size += len(chunk)
+            until = min(until, time.monotonic() + HOLD_SECONDS)
         return False
 
-    async def next(self) -> bytes | None:
-        """The next bytes of the answer, None after the last."""
-        kind, payload = await self._frame()
+    async def next(self, until: float = math.inf) -> bytes | None:
+        """The next bytes of the answer, None after the last; waits till `until` on the monotonic clock."""
+        kind, payload = await self._frame(until)
         if kind == DATA:
             return payload
         if kind != END:
             raise ConnectionError("a worker broke off its answer")
+        spent = read_end(payload)
         self.finished = True
-        child = self.worker.child
-        spent = json.loads(payload)
-        self.rows, self.worker.worked = spent["rows"], spent["seconds"]
-        self.worker.bloated = spent["memory"] - child.memory > BLOATED_BYTES
+        self.rows, self.worker.worked = spent.rows, spent.seconds
+        self.worker.bloated = spent.memory - self.worker.child.memory > BLOATED_BYTES
         return None
 
-    async def _frame(self) -> tuple[bytes, bytes]:
+    async def _frame(self, until: float = math.inf) -> tuple[bytes, bytes]:
         started = time.monotonic()
+        seconds = min(self._left, self._until - started)
         try:
-            async with asyncio.timeout(max(0.0, min(self._left, self._until - started))):
-                kind, payload = await self.worker.child.frames.next()
+            kind, payload = await self.worker.child.frames.next(min(seconds, until - started))
         except TimeoutError:
+            if until - started < seconds:
+                raise _Patience from None
             self.worker.late = True
             raise
         finally:
@@ -138,6 +134,10 @@ class Run:
             self.finished = True
             raise _reported(json.loads(payload))
         return kind, payload
+
+
+class _Patience(Exception):
+    """Nothing has come within the time to hold back an answer."""
 
 
 def _reported(problem: Mapping[str, str]) -> MandateGraphError:

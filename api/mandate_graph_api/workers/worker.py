@@ -62,7 +62,8 @@ def run(connection: socket.socket, order: Order, parent: int) -> None:
 
 
 def _serve(connection: socket.socket, dataset: Dataset, most: int) -> None:
-    while (received := messages.receive(connection)) is not None:
+    inbox = messages.Inbox(connection)
+    while (received := inbox.receive()) is not None:
         try:
             _answer(connection, dataset, most, received[1])
         except MandateGraphError as error:
@@ -80,9 +81,9 @@ def _answer(connection: socket.socket, dataset: Dataset, most: int, payload: byt
     if name is None:
         raise NotAcceptableError(answer.kind)
     sink = messages.FrameSink(connection)
-    sink.begin({"kind": answer.kind, "format": name})
+    sink.begin(answer.kind, name)
     rows = answer.write(sink, name, most)  # type: ignore[arg-type]
-    sink.finish({"memory": _peak(), "rows": rows, "seconds": time.process_time()})
+    sink.finish(messages.Spent(_peak(), rows, time.process_time()))
 
 
 def _silence() -> None:
