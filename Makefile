@@ -8,6 +8,7 @@ PORT   ?= 8000
 SEEDS  ?= seeds
 JOBS   ?= 2
 MINUTES ?= 10
+SHARE ?= 1
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
@@ -76,8 +77,8 @@ bench: $(VENV)/.dev ## time and memory of whole processes; the endpoint beside o
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/endpoints.py
 
-soak: $(VENV)/.dev ## ten minutes of mixed load and abuse (MINUTES=60 for an hour)
-	$(BIN)/python tests/bench/soak.py --minutes $(MINUTES)
+soak: $(VENV)/.dev ## ten minutes of mixed load and abuse (MINUTES=60 for an hour, SHARE=0.2 for less load)
+	$(BIN)/python tests/bench/soak.py --minutes $(MINUTES) --share $(SHARE)
 
 clean: ## remove what the tasks made (not the environment, not the data)
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

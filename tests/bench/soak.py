@@ -1,8 +1,10 @@
 """Mixed load for minutes or hours: short and endless queries, disconnects, malformed, oversized and slow requests.
 
-    python tests/bench/soak.py [--minutes 10] [--data DATA]
+    python tests/bench/soak.py [--minutes 10] [--share 1] [--data DATA]
 
-Exit code 1 where the server ended, where a short query failed or took longer than two seconds, or where memory grew.
+All the while snapshots change under the server. Exit code 1 where the server or a client of it ended or hung, where
+a short query failed, where more than one short query in a hundred took longer than two seconds, or where memory or
+open files grew.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import contextlib
 import http.client
 import os
 import random
+import shutil
 import signal
 import socket
 import statistics
@@ -28,12 +31,21 @@ from urllib.parse import quote
 
 from load import megabytes, tree
 
+from mandate_graph.store import snapshots
+
 ROOT = Path(__file__).resolve().parents[2]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8)) + " FILTER(%d > 0) }"
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(%d > 0) } ORDER BY ?c ?f ?i"
 LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER(%d > 0) }"
 SHORT = "SELECT ?o { ?s ?p ?o FILTER(%d > 0) } LIMIT 3"
-SLOWEST = 2.0
+SLOW = 2.0
+MOST_SLOW = 0.01
+TURNED = 10.0
+CACHE = 16
+PAGES = ["/", "/query", "/queries", "/queries/mandates?limit={}", "/search?q=73/{}", "/api/v1/mandates?q=73/{}",
+         "/api/v1/", "/api/v1/documents", "/.well-known/void", "/catalog", "/dumps", "/metrics", "/ready", "/sparql",
+         "/openapi.json", "/describe?iri=http://www.w3.org/2000/01/rdf-schema%23label&format=ttl"]  # fmt: skip
+ROWS = 12
 
 
 @dataclass
@@ -50,17 +62,19 @@ class Soak:
 
     Args:
         port: of the server, on this machine.
+        share: of the time in which each client asks; for the rest of it, it waits.
         seed: of all that is chosen at random.
     """
 
-    def __init__(self, port: int, seed: int = 1) -> None:
+    def __init__(self, port: int, share: float = 1.0, seed: int = 1) -> None:
         self._port, self._random, self._over = port, random.Random(seed), threading.Event()
+        self._rest = 1 / share - 1
         self.tally = Tally()
 
     def run(self, seconds: float, watch: Callable[[], None]) -> None:
         """Runs all clients; `watch` is called now and then."""
         kinds = [self.short, self.short, self.endless, self.hungry, self.leaver, self.malformed, self.oversized,
-                 self.trickle, self.lazy]  # fmt: skip
+                 self.trickle, self.lazy, self.reader]  # fmt: skip
         threads = [threading.Thread(target=self._repeat, args=(kind,), daemon=True) for kind in kinds]
         for thread in threads:
             thread.start()
@@ -76,13 +90,15 @@ class Soak:
 
     def _repeat(self, client: Callable[[], None]) -> None:
         while not self._over.is_set():
+            began = time.monotonic()
             try:
                 client()
                 self.tally.answers[client.__name__] += 1
             except (OSError, http.client.HTTPException) as problem:
                 self.tally.answers[f"{client.__name__} {type(problem).__name__}"] += 1
-                if client.__name__ == "short":
-                    self.tally.wrong.append(f"a short query failed: {problem!r}")
+                if client.__name__ == "short" or isinstance(problem, TimeoutError):
+                    self.tally.wrong.append(f"{client.__name__}: {problem!r}")
+            self._over.wait((time.monotonic() - began) * self._rest)
 
     def short(self) -> None:
         """A short query, which must be answered soon whatever else goes on."""
@@ -90,9 +106,17 @@ class Soak:
         status, body = self._ask(SHORT % self._number())
         spent = time.monotonic() - began
         self.tally.spent.append(spent)
-        if status != 200 or spent > SLOWEST:
+        if status != 200:
             self.tally.wrong.append(f"a short query: {status} after {spent:.2f} s {body[:200]!r}")
         time.sleep(0.01)
+
+    def reader(self) -> None:
+        """Whoever reads pages and tables, or asks whether the server is there."""
+        path = self._random.choice(PAGES).format(self._random.randrange(1, 200))
+        status, body = self._get(path)
+        if status not in (200, 404):
+            self.tally.wrong.append(f"{path}: {status} {body[:200]!r}")
+        self._over.wait(0.05)
 
     def endless(self) -> None:
         """A query that ends at the limit of time or in a full lane."""
@@ -151,9 +175,12 @@ class Soak:
         self._over.wait(0.1)
 
     def _ask(self, query: str) -> tuple[int, bytes]:
+        return self._get(f"/sparql?query={quote(query)}")
+
+    def _get(self, path: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         with contextlib.closing(connection):
-            connection.request("GET", f"/sparql?query={quote(query)}")
+            connection.request("GET", path)
             response = connection.getresponse()
             return response.status, response.read()
 
@@ -168,27 +195,75 @@ def _get(query: str) -> bytes:
     return f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
 
 
-def soak(data: Path, seconds: float) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The server at one time: seconds since the start, megabytes of its first process and of all, files, processes."""
+
+    seconds: float
+    own: float
+    all: float
+    files: int
+    processes: int
+
+
+def take(pid: int, began: float) -> Sample:
+    """What the server takes now."""
+    pids = tree(pid)
+    sizes = [megabytes(each) for each in pids]
+    files = len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    return Sample(time.monotonic() - began, sizes[0], sum(sizes), files, len(pids))
+
+
+class Turner:
+    """Points the server to another snapshot from time to time.
+
+    Args:
+        data: folder of the snapshots; gets a second one, of the same quads, beside the current one.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data, self._next = data, time.monotonic() + TURNED
+        now = snapshots.current(data)
+        copy = now.folder.with_name(now.name[::-1])
+        shutil.copytree(now.folder, copy)
+        self._pair = [snapshots.Snapshot(copy), now]
+
+    def turn(self) -> None:
+        """Moves the pointer where it is time to."""
+        if time.monotonic() >= self._next:
+            snapshots.point_to(self._data, self._pair[0])
+            self._pair.reverse()
+            self._next = time.monotonic() + TURNED
+
+
+def soak(data: Path, seconds: float, share: float = 1.0) -> list[str]:
     """Runs the server and its clients; everything that went wrong."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mandate_graph", "serve", "--data", str(data), "--port", str(port)]
     limits = {"MANDATE_GRAPH_QUERY_SECONDS": "2", "MANDATE_GRAPH_HEAD_SECONDS": "2",
-              "MANDATE_GRAPH_MEMORY_BYTES": str(400 << 20)}  # fmt: skip
+              "MANDATE_GRAPH_MEMORY_BYTES": str(400 << 20), "MANDATE_GRAPH_CACHE_BYTES": str(CACHE << 20)}  # fmt: skip
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **limits})
     assert server.stderr is not None
-    memory: list[float] = []
+    samples: list[Sample] = []
     try:
         server.stderr.readline()
-        drain = threading.Thread(target=lambda: list(server.stderr or ()), daemon=True)
+        said: list[str] = []
+        drain = threading.Thread(target=lambda: said.extend(server.stderr or ()), daemon=True)
         drain.start()
-        clients = Soak(port)
-        clients.run(seconds, lambda: memory.append(megabytes(server.pid)))
+        clients, turner, began = Soak(port, share), Turner(data), time.monotonic()
+
+        def watch() -> None:
+            turner.turn()
+            with contextlib.suppress(OSError):
+                samples.append(take(server.pid, began))
+
+        clients.run(seconds, watch)
         wrong = clients.tally.wrong
         if server.poll() is not None:
             wrong.append(f"the server ended with {server.returncode}")
-        time.sleep(1)
-        kept = [megabytes(pid) for pid in tree(server.pid)]
+        time.sleep(3)
+        samples.append(take(server.pid, began))
         server.send_signal(signal.SIGTERM)
         if server.wait(30) != 0:
             wrong.append(f"the server stopped with {server.returncode}")
@@ -197,35 +272,52 @@ def soak(data: Path, seconds: float) -> list[str]:
         server.kill()
         server.wait()
         server.stderr.close()
-    return wrong + _report(clients.tally, memory, kept)
+    wrong += [line.strip() for line in said if "Traceback" in line]
+    return wrong + _report(clients.tally, samples)
 
 
-def _report(tally: Tally, memory: list[float], kept: list[float]) -> list[str]:
-    third = max(1, len(memory) // 3)
-    early, late = statistics.median(memory[:third]), statistics.median(memory[-third:])
-    slow = sorted(tally.spent)[int(len(tally.spent) * 0.99)]
+def _report(tally: Tally, samples: list[Sample]) -> list[str]:
+    spent = sorted(tally.spent)
+    slow = sum(each > SLOW for each in spent)
     print("requests:", dict(sorted(tally.answers.items())))
-    print(f"short queries: {len(tally.spent)}, median {statistics.median(tally.spent) * 1000:.1f} ms, "
-          f"99 % {slow * 1000:.0f} ms, slowest {max(tally.spent) * 1000:.0f} ms")  # fmt: skip
-    print(
-        f"server process: {early:.0f} MB early, {late:.0f} MB late; all {len(kept)} processes after: {sum(kept):.0f} MB"
-    )
+    print(f"short queries: {len(spent)}, median {statistics.median(spent) * 1000:.1f} ms, "
+          f"99 % {spent[int(len(spent) * 0.99)] * 1000:.0f} ms, slowest {spent[-1] * 1000:.0f} ms, "
+          f"{slow} slower than {SLOW:g} s")  # fmt: skip
+    for sample in samples[:: max(1, len(samples) // ROWS)] + samples[-1:]:
+        print(f"{sample.seconds:6.0f} s  server process {sample.own:5.1f} MB  all {sample.processes:2} processes "
+              f"{sample.all:6.1f} MB  {sample.files:3} open files")  # fmt: skip
+    third = max(1, len(samples) // 3)
+    early, late = ([each.own for each in part] for part in (samples[third : 2 * third], samples[-third:]))
+    before, after = statistics.median(early), statistics.median(late)
+    print(f"server process: {before:.1f} MB in the second third, {after:.1f} MB in the last")
+    wrong = [f"{slow} of {len(spent)} short queries took more than {SLOW:g} s"] if slow > MOST_SLOW * len(spent) else []
     # The memory for answers fills up to its limit; more than that is a leak.
-    return [f"memory grew from {early:.0f} MB to {late:.0f} MB"] if late > early * 1.3 + 64 else []
+    if after > before * 1.1 + CACHE:
+        wrong.append(f"memory grew from {before:.0f} MB to {after:.0f} MB")
+    if samples[-1].files > min(each.files for each in samples) + 8:
+        wrong.append(f"{samples[-1].files} files are open after the last request")
+    return wrong
 
 
 def main() -> int:
     """Runs the soak; 1 where something went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the time in which clients ask, above 0 and up to 1"
+    )
     parser.add_argument("--data", type=Path)
     options = parser.parse_args()
+    if not 0 < options.share <= 1:
+        parser.error("--share is a number above 0 and up to 1")
     with tempfile.TemporaryDirectory() as folder:
-        data = options.data or Path(folder)
+        data = Path(folder)
         if options.data is None:
             build = ["build", "--seeds", str(ROOT / "seeds"), "--data", str(data)]
             subprocess.run([sys.executable, "-m", "mandate_graph", *build], check=True, stdout=subprocess.DEVNULL)
-        wrong = soak(data, options.minutes * 60)
+        else:
+            shutil.copytree(options.data, data, symlinks=True, dirs_exist_ok=True)
+        wrong = soak(data, options.minutes * 60, options.share)
     for what in wrong[:20]:
         print("WRONG", what)
     print(f"{len(wrong)} things went wrong" if wrong else "nothing went wrong")
