@@ -53,6 +53,7 @@ _SPARQL = "/sparql"
 _MANY = f"{ROOT}/{{name}}"
 _GRAPHS = ("/graphs", "/graph/{path:path}")
 _WITH_BODY = (_SPARQL, _MANY, *_GRAPHS)
+_READ = {"Allow": "GET, HEAD, OPTIONS"}
 _PUBLISH_SECONDS = 1.0
 
 
@@ -198,8 +199,10 @@ def _analysis_handlers(analyst: Analyst, freshness: Freshness) -> Mapping[str, C
 
 def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:
     async def guarded(arrived: Arrived) -> Reply:
+        if arrived.http.method == "OPTIONS":
+            return Reply(204, "text/plain", headers=_READ)
         if arrived.http.method not in ("GET", "HEAD"):
-            raise RequestError(405, "MG517", "this resource is read with GET.", headers={"Allow": "GET, HEAD"})
+            raise RequestError(405, "MG517", "this resource is read with GET.", headers=_READ)
         reply: Reply = await handle(arrived)
         return reply
 

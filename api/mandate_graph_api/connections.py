@@ -1,9 +1,14 @@
-"""HTTP connections that do not wait for ever: a request's head has a time, a size and a number of fields."""
+"""HTTP connections that do not wait for ever.
+
+The head of a request has a time, a size and a number of fields; what frames its body has a size; an answer that its
+client does not take has a time.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+import logging
+from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -14,10 +19,17 @@ __all__ = ["connection_class"]
 
 _REASONS = {400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large"}
 _LINGER_SECONDS = 1.0
+_FRAMING: Final = 8
+"""Bytes of lengths and extensions that may stand beside each byte of a body in chunks."""
+
+_log = logging.getLogger(__name__)
 
 
 class _Connection(HttpToolsProtocol):
-    """One connection; refuses a head that is too slow, too large or not HTTP with our error body."""
+    """One connection; refuses a head that is too slow, too large or not HTTP with our error body.
+
+    The server below it keeps a connection for as long as its client takes nothing.
+    """
 
     limits = Limits()
 
@@ -25,6 +37,7 @@ class _Connection(HttpToolsProtocol):
         super().__init__(*arguments, **named)
         self._in_head, self._refused, self._size = True, False, 0
         self._clock: asyncio.TimerHandle | None = None
+        self._stall: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Starts the time of the first head."""
@@ -34,18 +47,39 @@ class _Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Ends what waits."""
         self._stop_clock()
+        self._taken()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Starts the time in which the client must take some bytes."""
+        self._stall = self._stall or self.loop.call_later(self.limits.stall_seconds, self._stalled)
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        """Ends that time."""
+        self._taken()
+        super().resume_writing()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Closes a connection that nobody uses."""
+        super().timeout_keep_alive_handler()
+        self._close_in_time()
+
+    def on_response_complete(self) -> None:
+        """Goes on to the next request, or closes."""
+        super().on_response_complete()
+        if self.transport.is_closing():
+            self._close_in_time()
 
     def data_received(self, data: bytes) -> None:
         """Takes bytes; those of a head are counted."""
         if self._refused:
             return
-        if self._in_head:
-            self._size += len(data)
-            if self._clock is None:
-                self._start_clock()
+        self._size += len(data)
+        if self._in_head and self._clock is None:
+            self._start_clock()
         super().data_received(data)
-        if self._in_head and self._size > self.limits.head_bytes:
+        if self._size > self.limits.head_bytes:
             self._refuse(431, "MG515", f"the head of the request is larger than {self.limits.head_bytes} bytes.")
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -56,7 +90,7 @@ class _Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Has the request served, unless its head is refused."""
         self._stop_clock()
-        self._in_head = False
+        self._in_head, self._size = False, 0
         if self._refused:
             return
         if len(self.headers) > self.limits.head_fields:
@@ -71,7 +105,8 @@ class _Connection(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
-        """Takes a part of the body."""
+        """Takes a part of the body, whose size is another limit; fields after it count as head."""
+        self._size -= (_FRAMING + 1) * len(body)
         if not self._refused:
             super().on_body(body)
 
@@ -99,6 +134,19 @@ class _Connection(HttpToolsProtocol):
         if self._in_head:
             said = f"the head of the request did not come within {self.limits.head_seconds:g} s."
             self._refuse(408, "MG516", said)
+
+    def _stalled(self) -> None:
+        _log.warning("a client took nothing of its answer for %g s", self.limits.stall_seconds)
+        self.transport.abort()
+
+    def _taken(self) -> None:
+        if self._stall is not None:
+            self._stall.cancel()
+            self._stall = None
+
+    def _close_in_time(self) -> None:
+        # A transport that is closed still waits until its last bytes are taken.
+        self.loop.call_later(self.limits.stall_seconds, self.transport.abort)
 
     def _refuse(self, status: int, code: str, said: str) -> None:
         self._refused = True

@@ -25,7 +25,8 @@ __all__ = ["Arrived", "Endpoint", "Reply", "json_reply"]
 
 _log = logging.getLogger(__name__)
 _WATCH_SECONDS: Final = 0.05
-_UNBLOCKED_BYTES: Final = 32 * 1024
+_WHOLE_BYTES: Final = 16 * 1024 * 1024
+_ACCEPT_BYTES: Final = 8 * 1024
 _LINGER_SECONDS: Final = 5.0
 _SILENCE_SECONDS: Final = 0.5
 _LINGER_BYTES: Final = 64 * 1024 * 1024
@@ -33,7 +34,10 @@ _LINGER_BYTES: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A request that has come in whole: its parts, its address, what the router found in it, its headers."""
+    """A request that has come in whole: its parts, its address, what the router found in it, its headers.
+
+    `chunked` says whether the answer may come in chunks, which HTTP/1.0 has not.
+    """
 
     http: HttpRequest
     scheme: str
@@ -42,6 +46,7 @@ class Arrived:
     root_path: str
     path_params: Mapping[str, str]
     headers: Mapping[str, str] = field(default_factory=dict)
+    chunked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Endpoint:
         except Exception as error:
             _log.exception("a request to %s failed", arrived.path)
             reply = _failure(error)
-        await _send(reply, send, head=arrived.http.method == "HEAD", stall=self._limits.stall_seconds)
+        await _send(reply, send, head=arrived.http.method == "HEAD", chunked=arrived.chunked)
 
 
 def json_reply(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Reply:
@@ -106,41 +111,56 @@ def _failure(error: Exception) -> Reply:
 
 
 async def _send(
-    reply: Reply, send: Send, *, head: bool, last: bool = False, rest: Receive | None = None, stall: float = 30.0
+    reply: Reply, send: Send, *, head: bool, chunked: bool = True, last: bool = False, rest: Receive | None = None
 ) -> None:
     stream = reply.body if isinstance(reply.body, Stream) else None
-    whole = stream.whole if stream else cast(bytes, reply.body)
-    size = stream.size if stream else len(cast(bytes, reply.body))
-    headers = {"Content-Type": reply.content_type, "Vary": "Accept", **reply.headers}
-    if size is not None and reply.status not in (204, 304):
-        headers["Content-Length"] = str(size)
-    if last:
-        headers["Connection"] = "close"
     try:
+        if stream is not None and stream.size is None and not chunked and not head:
+            reply, stream = await _gathered(reply, stream), None
+        whole = stream.whole if stream else cast(bytes, reply.body)
+        size = stream.size if stream else len(cast(bytes, reply.body))
+        headers = {"Content-Type": reply.content_type, "Vary": "Accept", **reply.headers}
+        if size is not None and reply.status not in (204, 304):
+            headers["Content-Length"] = str(size)
+        if last:
+            headers["Connection"] = "close"
         await send(_start(reply.status, headers))
         if rest is not None:
             await send(_part(b"" if head else whole or b"", more=True))
             await _discard(rest)
             await send(_part(b"", more=False))
-        elif head or (whole is not None and len(whole) <= _UNBLOCKED_BYTES):
+        elif head or whole is not None:
             await send(_part(b"" if head else whole or b"", more=False))
-        elif whole is not None:
-            async with asyncio.timeout(stall):
-                await send(_part(whole, more=False))
         elif stream is not None:
-            await _pour(stream.chunks, send, stall)
-    except TimeoutError:
-        _log.warning("a client took nothing of its answer for %g s", stall)
+            await _pour(stream.chunks, send)
     finally:
         if stream is not None:
             await stream.aclose()
 
 
-async def _pour(chunks: AsyncIterator[bytes], send: Send, stall: float) -> None:
+async def _gathered(reply: Reply, stream: Stream) -> Reply:
+    """A reply whose length is known, or the error where it is too long for that."""
+    parts, size = [], 0
+    try:
+        async for chunk in stream.chunks:
+            parts.append(chunk)
+            size += len(chunk)
+            if size > _WHOLE_BYTES:
+                raise RequestError(
+                    505, "MG530", "so long an answer has no known length, which HTTP/1.0 asks for.",
+                    remedy="Ask with HTTP/1.1.",
+                )  # fmt: skip
+    except MandateGraphError as error:
+        return _failure(error)
+    finally:
+        await stream.aclose()
+    return Reply(reply.status, reply.content_type, b"".join(parts), reply.headers)
+
+
+async def _pour(chunks: AsyncIterator[bytes], send: Send) -> None:
     try:
         async for chunk in chunks:
-            async with asyncio.timeout(stall):
-                await send(_part(chunk, more=True))
+            await send(_part(chunk, more=True))
     except MandateGraphError as error:
         # The status has gone out already: an answer without its end is what the client can see.
         _log.warning("an answer was broken off: %s", error)
@@ -200,6 +220,8 @@ class _Watch:
 async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | None:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     accept = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"accept")
+    if len(accept) > _ACCEPT_BYTES:
+        raise RequestError(431, "MG515", f"the field Accept is longer than {_ACCEPT_BYTES} bytes.", where="Accept")
     body = await _body(scope["method"], headers, receive, limits)
     if body is None:
         return None
@@ -207,7 +229,9 @@ async def _arrive(scope: Scope, receive: Receive, limits: Limits) -> Arrived | N
     http = HttpRequest(scope["method"], scope["query_string"], headers.get("content-type"), accept or None, body)
     host = headers.get("host", "localhost")
     root_path = scope.get("root_path", "").rstrip("/")
-    return Arrived(http, scope["scheme"], host, scope["path"], root_path, scope.get("path_params", {}), headers)
+    chunked = scope.get("http_version", "1.1") != "1.0"
+    params = scope.get("path_params", {})
+    return Arrived(http, scope["scheme"], host, scope["path"], root_path, params, headers, chunked)
 
 
 async def _body(method: str, headers: Mapping[str, str], receive: Receive, limits: Limits) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ _FORMATS: Final = (
     "Turtle TriG N-Triples N-Quads RDF_XML JSON-LD"
 )
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+_AT_ONCE_BYTES: Final = 16 * 1024
 _HTML: Final = negotiation.Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
 
 # The description is a query as well: its formats are those of every other answer.
@@ -67,7 +69,12 @@ class SparqlEndpoint:
         """Answers one request of the protocol."""
         if arrived.http.method == "OPTIONS":
             return Reply(204, "text/plain", headers={"Allow": ALLOWED})
-        asked = read_request(arrived.http, self._limits)
+        http = arrived.http
+        # What takes long to read must not keep others waiting.
+        at_once = len(http.query_string) + len(http.body) <= _AT_ONCE_BYTES
+        asked = (
+            read_request(http, self._limits) if at_once else await asyncio.to_thread(read_request, http, self._limits)
+        )
         if asked is None:
             return await self._describe(arrived)
         return await answer(self._engine, asked.question, asked.wanted)

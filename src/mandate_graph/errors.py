@@ -235,6 +235,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "HTTP",
         ),
         "MG529": Code("the dumps could not be made", "try again, or see the log of the server", "HTTP"),
+        "MG530": Code("the answer is too long for HTTP/1.0", "ask with HTTP/1.1", "HTTP"),
         "MG599": Code("the server failed: a defect", "report it with the query", "HTTP"),
         "MG601": Code(
             "the graph does not pass its checks; nothing was published",

@@ -242,6 +242,75 @@ def test_a_client_that_reads_nothing_does_not_hold_a_worker(impatient):
             assert lives(impatient)
 
 
+def rest_of(connection):
+    """What comes until the connection ends, which it must."""
+    connection.settimeout(5)
+    said = bytearray()
+    with contextlib.suppress(ConnectionResetError):
+        while part := connection.recv(1 << 20):
+            said += part
+    return bytes(said)
+
+
+def test_a_client_that_takes_nothing_is_cut_off(impatient):
+    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    address = (impatient.base_url.host, impatient.base_url.port)
+    with socket.create_connection(address) as lazy:
+        lazy.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(2.5)
+        assert not rest_of(lazy).endswith(b"0\r\n\r\n")
+    assert lives(impatient)
+
+
+def test_short_answers_that_nobody_takes(impatient):
+    request = b"GET /queries HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\n\r\n"
+    address = (impatient.base_url.host, impatient.base_url.port)
+    with socket.socket() as lazy:
+        lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        lazy.connect(address)
+        lazy.sendall(request * 5000)
+        time.sleep(4)
+        # It is cut off, not kept until it might take them.
+        assert 0 < rest_of(lazy).count(b"HTTP/1.1 200") < 5000
+    assert lives(impatient)
+
+
+CHUNKS = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n" \
+         b"Transfer-Encoding: chunked\r\n\r\n"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rest", [b"0\r\nX: " + b"a" * 3_000_000 + b"\r\n\r\n", b"3;" + b"e" * 3_000_000 + b"\r\nASK\r\n0\r\n\r\n",
+             b"0\r\n" + b"X: 1\r\n" * 20_000 + b"\r\n"]
+)  # fmt: skip
+def test_fields_and_extensions_around_chunks(client, rest):
+    assert status(talk(client, CHUNKS + rest)) in (400, 431)
+    assert lives(client)
+
+
+def test_a_body_in_chunks_of_one_byte(client):
+    body = b"".join(b"1\r\n%c\r\n" % byte for byte in b"ASK {}" + b" " * 100_000) + b"0\r\n\r\n"
+    assert b'"boolean":true' in talk(client, CHUNKS + body)
+
+
+def test_a_long_field_accept(client):
+    started = time.monotonic()
+    refused = client.get("/sparql?query=ASK%7B%7D", headers={"accept": "a/b;q=0.5," * 5000})
+    assert refused.status_code == 431 and refused.json()["where"] == "Accept"
+    assert time.monotonic() - started < 2
+
+
+def test_a_long_query_keeps_nobody_waiting(client):
+    body = b"ASK { " + b"()" * 500_000 + b" }"
+    address = (client.base_url.host, client.base_url.port)
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: %d\r\n\r\n"
+    with socket.create_connection(address) as connection:
+        connection.sendall(head % len(body) + body)
+        assert all(lives(client) for _ in range(10))
+        connection.settimeout(10)
+        assert status(connection.recv(1000)) == 400
+
+
 def test_the_limit_of_one_client(serving):
     with serving(Limits(workers=1, heavy=2, query_seconds=1.5, client_queries=2)) as client:
         endless = quote(BOMBS["product"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -60,7 +61,7 @@ class AskPage:
         if not text:
             return html_reply("query", page)
         try:
-            check_query(text, self._limits)
+            await asyncio.to_thread(check_query, text, self._limits)
             found = await shown(self._engine, text, arrived.root_path)
         except MandateGraphError as problem:
             return html_reply("query", page | {"problem": problem}, describe(problem).status)

@@ -32,12 +32,19 @@ READY_SECONDS: Final = 20.0
 
 
 class Child:
-    """A worker as the server sees it: its process id, its socket, its end."""
+    """A worker as the server sees it: its socket, its birth (process id), its end (exit code)."""
 
-    def __init__(self, pid: int, frames: Frames) -> None:
-        self.pid, self.frames = pid, frames
-        self.exit_code: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    def __init__(self, frames: Frames) -> None:
+        loop = asyncio.get_running_loop()
+        self.frames = frames
+        self.birth: asyncio.Future[int] = loop.create_future()
+        self.exit_code: asyncio.Future[int] = loop.create_future()
         self.memory = 0
+
+    @property
+    def pid(self) -> int:
+        """Its process id, 0 while it has none."""
+        return self.birth.result() if self.birth.done() else 0
 
     @property
     def alive(self) -> bool:
@@ -58,8 +65,7 @@ class Nursery:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._children: dict[int, Child] = {}
-        self._births: dict[int, asyncio.Future[int]] = {}
-        self._early_deaths: dict[int, int] = {}
+        self._unborn: dict[int, Child] = {}
         self._tokens = itertools.count()
 
     @property
@@ -97,32 +103,29 @@ class Nursery:
         """
         ours, theirs = socket.socketpair()
         with theirs:
-            born = self._conceive(order, theirs)
-        _, frames = await asyncio.get_running_loop().create_unix_connection(Frames, sock=ours)
+            _, frames = await asyncio.get_running_loop().create_unix_connection(Frames, sock=ours)
+            child = Child(frames)
+            try:
+                self._conceive(order, theirs, child)
+            except Unavailable:
+                frames.close()
+                raise
         try:
             async with asyncio.timeout(READY_SECONDS):
-                child = self._adopt(Child(await born, frames))
                 await _ready(child)
+                await asyncio.shield(child.birth)
         except OSError as problem:
-            frames.close()
+            self.kill(child)
             raise Unavailable("MG505", "a worker process did not start.", remedy="Try again later.") from problem
         except BaseException:
-            frames.close()
+            self.kill(child)
             raise
         return child
 
-    def _conceive(self, order: Order, end: socket.socket) -> asyncio.Future[int]:
+    def _conceive(self, order: Order, end: socket.socket, child: Child) -> None:
         token = next(self._tokens)
         self._order({"do": "spawn", "token": token, "order": dataclasses.asdict(order)}, end)
-        born = self._births[token] = asyncio.get_running_loop().create_future()
-        return born
-
-    def _adopt(self, child: Child) -> Child:
-        if child.pid in self._early_deaths:
-            child.exit_code.set_result(self._early_deaths.pop(child.pid))
-        else:
-            self._children[child.pid] = child
-        return child
+        self._unborn[token] = child
 
     def kill(self, child: Child) -> None:
         """Ends `child` now, whatever it does."""
@@ -178,29 +181,23 @@ class Nursery:
 
     def _note(self, event: dict[str, Any]) -> None:
         if event["event"] == "born":
-            birth = self._births.pop(event["token"])
-            self._early_deaths.pop(event["pid"], None)
-            if not birth.done():
-                birth.set_result(event["pid"])
-            return
-        child = self._children.pop(event["pid"], None)
-        if child is None:
-            self._early_deaths[event["pid"]] = event["code"]
-        elif not child.exit_code.done():
-            child.exit_code.set_result(event["code"])
+            child = self._unborn.pop(event["token"])
+            child.birth.set_result(event["pid"])
+            self._children[event["pid"]] = child
+        else:
+            self._children.pop(event["pid"]).exit_code.set_result(event["code"])
 
     def _disconnect(self) -> None:
         if self._control is not None:
             asyncio.get_running_loop().remove_reader(self._control)
             self._control.close()
             self._control = None
-        for birth in self._births.values():
-            if not birth.done():
-                birth.set_exception(ConnectionError("the zygote has gone"))
+        for child in self._unborn.values():
+            child.birth.set_result(0)
         for child in self._children.values():
-            if not child.exit_code.done():
-                child.exit_code.set_result(-signal.SIGKILL)
-        self._births.clear()
+            child.exit_code.set_result(-signal.SIGKILL)
+        self._unborn.clear()
+        self._children.clear()
 
 
 async def _ready(child: Child) -> None:
