@@ -132,6 +132,16 @@ def serving(published, resources):
 
 
 @pytest.fixture(scope="session")
+def serving_data(resources):
+    """Starts a server of another folder of snapshots: ``with serving_data(data, limits) as client``."""
+
+    def start(data, limits):
+        return running(data, resources, limits)
+
+    return start
+
+
+@pytest.fixture(scope="session")
 def impatient(serving):
     """A server whose limits are soon reached."""
     limits = Limits(
