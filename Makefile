@@ -15,7 +15,7 @@ W3C     = $(VENV)/w3c
 COMUNICA = $(VENV)/comunica
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check try-fixtures fixtures fix seeds golden reference lock dist bench soak docs clean
+.PHONY: help setup run test check fixtures fix seeds golden reference lock dist bench soak docs clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,7 @@ check: $(VENV)/.dev ## lint, format, types and import layers
 fixtures: $(W3C)/.done $(COMUNICA)/.done ## fetch what the tests take from others: W3C query tests, Comunica
 
 # Without them, the tests that need them say so and are skipped.
+.PHONY: try-fixtures
 try-fixtures: $(VENV)/.dev
 	-@$(MAKE) --no-print-directory fixtures
 
