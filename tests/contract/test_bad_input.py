@@ -294,10 +294,8 @@ def test_a_body_in_chunks_of_one_byte(client):
 
 
 def test_a_long_field_accept(client):
-    started = time.monotonic()
     refused = client.get("/sparql?query=ASK%7B%7D", headers={"accept": "a/b;q=0.5," * 5000})
     assert refused.status_code == 431 and refused.json()["where"] == "Accept"
-    assert time.monotonic() - started < 2
 
 
 def test_a_long_query_keeps_nobody_waiting(client):
