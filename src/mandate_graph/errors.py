@@ -90,6 +90,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "get the document from its publisher",
             "2",
         ),
+        "MG115": Code(
+            "the document could not be read to its end: the program failed on it, or memory ran out",
+            "extract it alone; if that fails too, report it with the document",
+            "2",
+        ),
         "MG200": Code(
             "several places in the seeds are wrong; each is listed with its own code",
             "repair them and run again",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -21,12 +22,15 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "mandate_graph"]
+FASCICLES = 49
+"""Word files of the proposed programme budget of a year."""
 QUESTION = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/mandate-graph/ontology#MandateCitation> }"
 
 
@@ -72,6 +76,56 @@ def extraction(runs: int, work: Path, documents: Path) -> list[Measure]:
         return run("extract", "--documents", str(largest), "--into", str(work / f"seeds{number}"))
 
     return [Measure(f"extract {largest.stat().st_size // 1000} kB of text", *repeat(runs, once), 2, 300)]
+
+
+def year(work: Path, documents: Path) -> list[Measure]:
+    """Extraction of as many Word files as a budget has fascicles: the given ones and copies under other symbols."""
+    given = sorted(documents.rglob("*.docx"))
+    if not given:
+        return []
+    folder = work / "year"
+    folder.mkdir()
+    for number in range(FASCICLES):
+        copy(given[number % len(given)], folder / f"{number:02}.docx", number // len(given))
+    size = sum(path.stat().st_size for path in folder.iterdir()) // 1_000_000
+    began = time.perf_counter()
+    command = [*PROGRAM, "extract", "--documents", str(folder), "--into", str(work / "year-seeds")]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, sum(map(resident, family(process.pid))))
+        time.sleep(0.2)
+    if process.returncode:
+        raise SystemExit("extraction of a year's fascicles failed")
+    return [Measure(f"extract {FASCICLES} Word files, {size} MB", time.perf_counter() - began, most, 90, 1000)]
+
+
+def copy(source: Path, target: Path, round_: int) -> None:
+    """Writes a Word file; from the second round on with other numbers of sections in its headers."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            data = old.read(part)
+            if round_ and part.filename.startswith("word/header"):
+                data = re.sub(rb"(Sect\. )(\d+)", lambda match: match[1] + b"%d" % (int(match[2]) + 100 * round_), data)
+            new.writestr(part, data)
+
+
+def family(process: int) -> list[int]:
+    """A process and all that it started, as far as the system tells."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return [process]
+    return [process, *(each for child in children for each in family(int(child)))]
+
+
+def resident(process: int) -> float:
+    """Megabytes of a process, what it shares with others divided among them; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def building(runs: int, work: Path) -> list[Measure]:
@@ -144,7 +198,7 @@ def main() -> int:
     documents = os.environ.get("MANDATE_GRAPH_DOCUMENTS")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        measures = extraction(options.runs, work, Path(documents)) if documents else []
+        measures = [*extraction(options.runs, work, Path(documents)), *year(work, Path(documents))] if documents else []
         for part in (building, querying, serving):
             measures += part(options.runs, work)
     if not documents:

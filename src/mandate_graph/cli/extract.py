@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,11 @@ import click
 from mandate_graph.cli.options import as_json, echo_json, progress_bar
 from mandate_graph.errors import CheckFailed
 from mandate_graph.settings import Settings
+
+
+def _processors() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command(
@@ -34,8 +40,17 @@ from mandate_graph.settings import Settings
     help="Symbol of a document that prints none; repeat it.",
 )
 @click.option("--with-text", is_flag=True, help="Keep the running text too, as text.jsonl, in a folder of your own.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=_processors,
+    show_default="one per processor",
+    help="Processes that read at a time.",
+)
 @as_json
-def extract(documents: Path | None, into: Path, symbols: tuple[str, ...], with_text: bool, json_: bool) -> None:
+def extract(
+    documents: Path | None, into: Path, symbols: tuple[str, ...], with_text: bool, jobs: int, json_: bool
+) -> None:
     """Turn documents into facts: CSV files with evidence, and a report of what was understood.
 
     The kind of each document is found by its content. Each document gets a folder SEEDS/<symbol>/<language>/ with one
@@ -52,7 +67,7 @@ def extract(documents: Path | None, into: Path, symbols: tuple[str, ...], with_t
 
     named = dict(_pair(text) for text in symbols)
     with progress_bar("document") as progress:
-        report = extract_folder(documents, into, named, progress, with_text=with_text)
+        report = extract_folder(documents, into, named, progress, with_text=with_text, jobs=jobs)
     if json_:
         echo_json(report.as_json())
     else:
