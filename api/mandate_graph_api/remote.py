@@ -19,7 +19,7 @@ from typing import Any, Final, cast
 import httpx
 
 from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
-from mandate_graph.store import INFERRED
+from mandate_graph.store import INFERRED, is_apart
 from mandate_graph.store.answers import Kind, Question
 from mandate_graph.store.rows import CountedSink
 from mandate_graph.store.sparql import has_dataset, query_form, refuse_service
@@ -127,7 +127,7 @@ class RemoteEngine:
             return question.default_graphs or (), question.named_graphs or ()
         if self._same or has_dataset(question.text):
             return (), ()
-        return [graph for graph in self._graphs if INFERRED not in graph], self._graphs
+        return [graph for graph in self._graphs if not is_apart(graph)], self._graphs
 
     async def _answer(self, response: httpx.Response, stack: AsyncExitStack, kind: Kind, name: str) -> Stream:
         if response.status_code != 200:

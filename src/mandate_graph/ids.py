@@ -37,6 +37,7 @@ __all__ = [
     "Name",
     "PATTERNS",
     "SERIES_ROOTS",
+    "Supplement",
     "alternative_keys",
     "body_id",
     "body_of_symbol",
@@ -53,6 +54,7 @@ __all__ = [
     "session_of",
     "slug",
     "split_symbols",
+    "supplement_of",
     "table_body",
     "unslug",
 ]
@@ -134,6 +136,9 @@ def document_symbol(text: str) -> str:
     return normalise_number(text)
 
 
+_SUPPLEMENT = re.compile(r"(?P<base>.+)/(?P<kind>Add|Corr|Rev)\.(?P<number>[0-9]+)")
+
+
 def split_symbols(text: str) -> list[str]:
     """The symbols of a document that may bear two.
 
@@ -144,6 +149,32 @@ def split_symbols(text: str) -> list[str]:
         The normalised symbols in printed order; empty for an empty text.
     """
     return [symbol for part in _JOINT.split(text) if (symbol := document_symbol(part))]
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """What the end of a symbol says: ``A/80/6(Sect.24)/Corr.1`` is the first corrigendum of ``A/80/6(Sect.24)``.
+
+    Attributes:
+        base: symbol of the document it belongs to.
+        kind: Add, Corr or Rev.
+        number: its number.
+    """
+
+    base: str
+    kind: str
+    number: int
+
+    @property
+    def suffix(self) -> str:
+        """The end of the symbol: ``Corr.1``."""
+        return f"{self.kind}.{self.number}"
+
+
+def supplement_of(symbol: str) -> Supplement | None:
+    """What a symbol adds to another one; None for a document of its own."""
+    match = _SUPPLEMENT.fullmatch(symbol)
+    return Supplement(match["base"], match["kind"], int(match["number"])) if match else None
 
 
 def body_of_symbol(symbol: str, roots: Mapping[str, str] = SERIES_ROOTS) -> str:
@@ -204,6 +235,7 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         "unit": "unit/{unit}",
         "run": "run/{run}",
         "document_graph": "graph/doc/{document}/{language}",
+        "superseded_graph": "graph/superseded/{document}/{language}",
         "inferred_graph": "graph/inferred/{run}",
         "graph": "graph/{graph}",
     }
@@ -372,6 +404,10 @@ class Identifiers:
     def document_graph(self, symbol: str, language: str) -> str:
         """The graph of what one text of one document prints."""
         return self.iri("document_graph", document=symbol, language=language)
+
+    def superseded_graph(self, symbol: str, language: str) -> str:
+        """The graph of what one text of one document prints and a later document prints anew."""
+        return self.iri("superseded_graph", document=symbol, language=language)
 
     def inferred_graph(self, run: str) -> str:
         """The graph of what one run computed."""

@@ -88,7 +88,7 @@ MG = Vocabulary(
     RecommendationFollowUp ReferenceGraph Report Resolution ResolutionSeries ResourceChange Result ResultArea
     ResultKind ResultOrigin ResumedSession ReviewStatus Session SessionReport SessionType SourceDocument SourceError
     SourceErrorKind StatedLink Strategy StrategyDocument StrategyResult StrategyTheme Subprogramme
-    SubprogrammeComponent SymbolBasis TableRow TextSnapshot Treaty Turnover TurnoverStatus
+    SubprogrammeComponent SupersededGraph SymbolBasis TableRow TextSnapshot Treaty Turnover TurnoverStatus
     Unit UnitStaffing UnresolvedCitation
     UnresolvedReason
     """
@@ -119,7 +119,7 @@ MG = Vocabulary(
     score sdgGoal sdgTarget seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf
     sessionType sessionYear
     sessionsText sha256 sourceBodyName staffs states statesObservation statusAsPrinted subcategoryLabel
-    submittedAtSession submittedTo supersededBy supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
+    submittedAtSession submittedTo supersedes supportsColumn symbolBasis symbolList tableCode tableNumber
     tableSection tableValue takenUpBy textSha256 textValue themeNumber themeTitle through titleSource topic topicText
     turnoverOf turnoverStatus underHeading unit unitLabel unitName unresolvedReason valueAfter valueBefore what year
     yearAfter yearBefore

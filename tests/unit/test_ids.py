@@ -14,6 +14,7 @@ from mandate_graph.ids import (
     scope_of_list,
     segment,
     split_symbols,
+    supplement_of,
 )
 
 DOC = "A/75/6(Sect.16)"
@@ -163,3 +164,22 @@ def test_lists_are_named_after_scopes():
     for scope, name in {"P": "PROG", "SP1": "SP1", "SP9.1": "SP9.1", "M1/P": "M1/PROG", "M2/SP1": "M2/SP1"}.items():
         assert list_of_scope(scope) == name
         assert scope_of_list(name) == scope
+
+
+@pytest.mark.parametrize(
+    ("symbol", "base", "suffix"),
+    [
+        ("A/80/6(Sect.24)/Corr.1", "A/80/6(Sect.24)", "Corr.1"),
+        ("A/80/6(Sect.3)/Add.2", "A/80/6(Sect.3)", "Add.2"),
+        ("A/80/6(Sect.3)/Add.2/Corr.1", "A/80/6(Sect.3)/Add.2", "Corr.1"),
+        ("E/2007/28/Rev.1", "E/2007/28", "Rev.1"),
+    ],
+)
+def test_a_supplement_names_its_base(symbol: str, base: str, suffix: str) -> None:
+    found = supplement_of(symbol)
+    assert found is not None and (found.base, found.suffix) == (base, suffix)
+
+
+def test_a_document_of_its_own_is_no_supplement() -> None:
+    assert supplement_of("A/80/6(Sect.24)") is None
+    assert supplement_of("E/CN.15/2018/CRP.5") is None

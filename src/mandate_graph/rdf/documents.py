@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mandate_graph.ids import segment, split_symbols
+from pyoxigraph import NamedNode
+
+from mandate_graph.ids import segment, split_symbols, supplement_of
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import PLACES, Edition
 from mandate_graph.rdf.terms import (
@@ -32,6 +34,10 @@ _CLASSES = {
     "note": "NoteDocument",
     "corrigendum": "Corrigendum",
 }
+
+
+_TIES = {"Corr": FRBR.supplementOf, "Rev": FRBR.revisionOf, "Add": DCTERMS.isPartOf}
+"""What the end of a symbol says of a document, and the property that ties it to its base."""
 
 
 def note_symbols(dataset: Dataset, seeds: Seeds) -> None:
@@ -71,9 +77,18 @@ def describe_document(edition: Edition, order: int) -> None:
             (MG.jobNumber, text(document.job_number)),
             (MG.budgetSection, text(edition.section)),
             (RDFS.label, edition.text(document.title)),
+            _base(edition),
         ),
     )
     _describe_text(edition, order)
+
+
+def _base(edition: Edition) -> tuple[NamedNode, str | None]:
+    """The document that a supplement corrects, revises or adds to, by its symbol."""
+    supplement = supplement_of(edition.symbol)
+    if supplement is None:
+        return FRBR.supplementOf, None
+    return _TIES[supplement.kind], edition.dataset.cited_document([supplement.base])
 
 
 def _describe_text(edition: Edition, order: int) -> None:

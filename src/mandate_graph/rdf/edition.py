@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from mandate_graph.ids import list_of_scope, segment
+from mandate_graph.ids import list_of_scope, segment, supplement_of
 from mandate_graph.rdf.dataset import Dataset
-from mandate_graph.rdf.scopes import element_of, scopes_in
+from mandate_graph.rdf.scopes import element_of, is_mission, scopes_in
 from mandate_graph.rdf.statements import Statements, Value
 from mandate_graph.rdf.terms import DCTERMS, MG, OA, RDF, integer, text, year
 from mandate_graph.records.evidence import Evidence
@@ -40,6 +40,12 @@ _MAIN_COLUMNS = ("value", "amount_usd", "posts", "number", "target", "text", "ti
 class Edition:
     """Writes one text of one document.
 
+    Args:
+        dataset: what all editions share.
+        seeds: the rows to write.
+        whole: all rows of the text, where others are written apart; by default those of ``seeds``.
+        superseded: the rows do not stand any more; they get a graph of their own, which is asked for by name only.
+
     Attributes:
         dataset: what all editions share.
         document: its row of the manifest.
@@ -48,17 +54,25 @@ class Edition:
         iri: IRI of the document; ``version`` and ``snapshot`` those of its text in this language and of the file read.
         programme: short name of the programme it plans for.
         results: scope and title of a result to its IRI, for the measures that belong to it.
+        superseded: whether its rows are printed anew by a later document.
         stated: identifier of a row to the IRI of the node that says what the row says.
     """
 
-    def __init__(self, dataset: Dataset, seeds: DocumentSeeds) -> None:
+    def __init__(
+        self, dataset: Dataset, seeds: DocumentSeeds, whole: DocumentSeeds | None = None, *, superseded: bool = False
+    ) -> None:
         self.dataset, self.seeds, self.document = dataset, seeds, seeds.document
         symbol, self.language = self.document.document, self.document.language
         ids = dataset.ids
         self.iri = ids.document(symbol)
         self.version = ids.version(symbol, self.language)
         self.snapshot = ids.text(symbol, self.language, self.document.sha256)
-        self.graph: Statements = dataset.graph(ids.document_graph(symbol, self.language))
+        graph = ids.superseded_graph if superseded else ids.document_graph
+        self.graph: Statements = dataset.graph(graph(symbol, self.language))
+        supplement = supplement_of(symbol)
+        self.superseded = superseded
+        self._print = "superseded" if superseded else supplement.suffix if supplement else ""
+        self._order = _orders(whole or seeds)
         section = _SECTION.search(symbol)
         self.section = section[1] if section else ""
         self.programme = dataset.lookup.programme(self.section, symbol)
@@ -126,13 +140,17 @@ class Edition:
 
     def element(self, scope: str) -> str:
         """IRI of the programme element that a scope names."""
-        return self.dataset.element(self.programme, scope)
+        return self.dataset.element(self.programme_of(scope), scope)
+
+    def programme_of(self, scope: str) -> str:
+        """Short name of the programme that a scope belongs to; missions are numbered anew in every budget."""
+        return f"{self.programme}-{self.document.year}" if is_mission(scope) else self.programme
 
     def plan(self, scope: str) -> str | None:
         """IRI of the plan of a scope for the year of this document; None for an empty scope."""
         if not scope:
             return None
-        iri = self.dataset.ids.plan(element_of(self.programme, scope).name, self.document.year or "undated")
+        iri = self.dataset.ids.plan(element_of(self.programme_of(scope), scope).name, self.document.year or "undated")
         if iri not in self._described:
             self._described.add(iri)
             self.graph.describe(
@@ -153,9 +171,12 @@ class Edition:
         return [iri for scope in scopes_in(cell) if (iri := self.plan(scope))]
 
     def planned(self, kind: str, scope: str, *parts: str | int) -> str:
-        """IRI of something that belongs to the plan of a scope: ``objective/UNODC-1/2021``."""
-        owner = element_of(self.programme, scope).name if scope else self.programme
-        return self.path(kind, owner, self.document.year or "undated", *parts)
+        """IRI of something that belongs to the plan of a scope: ``objective/UNODC-1/2021``.
+
+        What a supplement prints has names of its own (``…/2021/Corr.1/3``): its third row is not that of the base.
+        """
+        owner = element_of(self.programme_of(scope), scope).name if scope else self.programme
+        return self.path(kind, owner, self.document.year or "undated", *filter(None, [self._print]), *parts)
 
     # facts
 
@@ -187,7 +208,7 @@ class Edition:
             (
                 (RDF.type, MG.Fact),
                 (MG.inTable, self.dataset.codes.of("FactTable", table)),
-                (MG.rowOrder, integer(order)),
+                (MG.rowOrder, integer(self._order.get((table, seed.id), order))),
                 (MG.ofVersion, self.version),
                 (MG.states, states),
                 (MG.statesObservation, observation),
@@ -283,6 +304,11 @@ class Edition:
         iri = f"{whole}/row/{segment(row.row)}"
         self.graph.describe(iri, ((RDF.type, MG.TableRow), (MG.rowNumber, integer(row.row)), (DCTERMS.isPartOf, whole)))
         return iri
+
+
+def _orders(seeds: DocumentSeeds) -> dict[tuple[str, str], int]:
+    """Table and identifier of a row to its number in its table, from 1."""
+    return {(table, row.id): order for table, rows in seeds.facts.items() for order, row in enumerate(rows, 1)}
 
 
 def _main(stretches: list[tuple[str, str]], main: str) -> str | None:

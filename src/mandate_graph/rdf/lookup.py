@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
-from mandate_graph.ids import hash_of
+from mandate_graph.ids import hash_of, supplement_of
 from mandate_graph.rdf.terms import MGC
 from mandate_graph.records.text import compact
 from mandate_graph.seeding.reference import Reference, fold_name
@@ -67,10 +67,14 @@ class Lookup:
         return self.reference.grade_of_name(label, language)
 
     def programme(self, section: str, symbol: str) -> str:
-        """Short name of the programme of a budget section; a document without one has a programme of its own."""
-        if row := self._programmes.get(section):
-            return row["id"]
-        return f"Sect.{section}" if section else f"h{hash_of([symbol])[:8]}"
+        """Short name of the programme of a budget section; an addendum, or a document without one, has its own."""
+        if not section:
+            return f"h{hash_of([symbol])[:8]}"
+        row, supplement = self._programmes.get(section), supplement_of(symbol)
+        name = row["id"] if row else f"Sect.{section}"
+        while supplement and supplement.kind != "Add":
+            supplement = supplement_of(supplement.base)
+        return f"{name}-{supplement.suffix}" if supplement else name
 
     def programme_names(self, programme: str) -> Mapping[str, str]:
         """The row of a programme by its short name, empty where the table has none."""

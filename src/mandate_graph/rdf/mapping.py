@@ -21,6 +21,7 @@ from mandate_graph.rdf import (
     strategies,
 )
 from mandate_graph.rdf.codes import Codes, read_ontology
+from mandate_graph.rdf.corrigenda import part_superseded
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.inference import describe_inferences
@@ -78,7 +79,8 @@ def map_seeds(
 
     Returns:
         Quads of one graph for each text of each document, of ``graph/reference``, ``graph/derived`` (series; rules add
-        the rest), ``graph/ontology`` and of the inferred graphs. The same seeds give the same quads in the same order.
+        the rest), ``graph/ontology``, of the inferred graphs, and of graphs of what a later document prints anew. The
+        same seeds give the same quads in the same order.
 
     Raises:
         SeedError: MG220, a cell holds a code that the ontology does not list.
@@ -87,22 +89,31 @@ def map_seeds(
     terms = list(read_ontology() if ontology is None else ontology)
     dataset = Dataset(ids, Lookup(tables or load_reference()), Codes(terms))
     documents.note_symbols(dataset, seeds)
-    editions = [Edition(dataset, document) for document in seeds.documents]
+    parts = part_superseded(seeds)
+    editions = [Edition(dataset, part.live, part.whole) for part in parts]
     for order, edition in enumerate(editions, 1):
-        documents.describe_document(edition, order)
-        for mapper in MAPPERS.values():
-            mapper(edition)
-        programme.name_programmes(edition)
-        provenance.describe_extraction(edition)
-        provenance.describe_corrections(edition)
-    map_turnover(dataset, editions, map_series(dataset, seeds))
+        _write(edition, order)
+    live = Seeds(tuple(part.live for part in parts), seeds.reviews)
+    map_turnover(dataset, editions, map_series(dataset, live))
     strategies.link_strategies(dataset, editions)
+    for order, part in enumerate(parts, 1):
+        if part.superseded.facts:
+            _write(Edition(dataset, part.superseded, part.whole, superseded=True), order)
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)
     provenance.describe_dataset(dataset)
     graph = node(ids.graph("ontology"))
     yield from (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in terms)
     yield from dataset.quads()
+
+
+def _write(edition: Edition, order: int) -> None:
+    documents.describe_document(edition, order)
+    for mapper in MAPPERS.values():
+        mapper(edition)
+    programme.name_programmes(edition)
+    provenance.describe_extraction(edition)
+    provenance.describe_corrections(edition)
 
 
 def _describe_shared(dataset: Dataset) -> None:

@@ -36,7 +36,7 @@ def name_programmes(edition: Edition) -> None:
         if row["kind"] == "section" and row["scope"].endswith("/P"):
             titles.setdefault(row["scope"], _ORDER.sub("", row["title"]))
     for scope, title in titles.items():
-        iri = dataset.element_iri(element_of(edition.programme, scope))
+        iri = dataset.element_iri(element_of(edition.programme_of(scope), scope))
         if iri in dataset.elements:
             dataset.element_title(iri, edition.language, year_of_budget, title)
 

@@ -21,7 +21,7 @@ def describe_extraction(edition: Edition) -> None:
     dataset.reference.describe(
         edition.graph.name,
         (
-            (RDF.type, MG.DocumentGraph),
+            (RDF.type, MG.SupersededGraph if edition.superseded else MG.DocumentGraph),
             (PROV.wasDerivedFrom, edition.snapshot),
             (PROV.wasGeneratedBy, run),
         ),

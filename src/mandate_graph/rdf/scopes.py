@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mandate_graph.ids import hash_of
 
-__all__ = ["Element", "element_of", "elements_above", "scopes_in"]
+__all__ = ["Element", "element_of", "elements_above", "is_mission", "scopes_in"]
 
 _SCOPE = re.compile(r"(?:(?P<mission>M\d+)/)?(?:P|SP(?P<number>\d+)(?:\.(?P<component>\d+))?|(?P<budget>[A-D]))")
 
@@ -32,6 +32,12 @@ class Element:
 def scopes_in(cell: str) -> list[str]:
     """The scopes of one cell, in printed order."""
     return [scope for part in cell.split(";") if (scope := part.strip())]
+
+
+def is_mission(scope: str) -> bool:
+    """Whether a scope stands below a mission, or another programme that only its order in the document tells apart."""
+    match = _SCOPE.fullmatch(scope)
+    return bool(match and match["mission"])
 
 
 def element_of(programme: str, scope: str) -> Element:

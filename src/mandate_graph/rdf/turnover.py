@@ -58,7 +58,7 @@ def _budgets(editions: Iterable[Edition]) -> Budgets:
             assert isinstance(row, facts.Mandate)
             if not (row.key and row.number and row.scope and row.kind in KINDS):
                 continue
-            programme = elements_above(edition.programme, row.scope)[-1][1].name
+            programme = elements_above(edition.programme_of(row.scope), row.scope)[-1][1].name
             lists = budgets.setdefault(programme, {}).setdefault(edition.document.year, {})
             listed = lists.setdefault(row.key, Listed(row, edition.language))
             listed.scopes[row.scope] = None

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
-__all__ = ["INFERRED", "Result", "GraphStore", "is_inferred"]
+__all__ = ["INFERRED", "Result", "GraphStore", "is_apart"]
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 """What a query yields: solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE)."""
 
 INFERRED = "/graph/inferred/"
-"""Part of the IRI of every graph of inferred links; such graphs are asked for by name only."""
+"""Part of the IRI of every graph of inferred links."""
+SUPERSEDED = "/graph/superseded/"
+"""Part of the IRI of every graph of what a later document prints anew."""
 
 
-def is_inferred(graph: NamedNode) -> bool:
-    """Whether a graph holds inferred links."""
-    return INFERRED in graph.value
+def is_apart(graph: str) -> bool:
+    """Whether a graph is asked for by name only: it holds inferred links, or what does not stand any more."""
+    return INFERRED in graph or SUPERSEDED in graph
 
 
 class GraphStore(Protocol):
     """A set of quads that answers SPARQL.
 
-    The default graph holds every triple of the named graphs that are not inferred, once; so a query needs no dataset
-    clause, and a triple that two documents print counts once.
+    The default graph holds every triple of the named graphs, once, but for those that stand apart (inferred links, and
+    what a later document prints anew); so a query needs no dataset clause, and a triple that two documents print counts
+    once.
     """
 
     def query(self, text: str) -> Result:
@@ -37,7 +40,7 @@ class GraphStore(Protocol):
         ...
 
     def load(self, quads: Iterable[Quad]) -> int:
-        """Adds quads of named graphs, and the triples of those that are not inferred to the default graph.
+        """Adds quads of named graphs, and the triples of those that do not stand apart to the default graph.
 
         Returns:
             How many quads were given.

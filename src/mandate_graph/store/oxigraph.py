@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from mandate_graph.errors import QueryError, Unavailable
-from mandate_graph.store import Result, is_inferred
+from mandate_graph.store import Result, is_apart
 from mandate_graph.store.sparql import UPDATES, first_word, query_form
 
 __all__ = ["OxigraphStore"]
@@ -67,9 +67,9 @@ class OxigraphStore:
             ) from None  # fmt: skip
 
     def load(self, quads: Iterable[Quad]) -> int:
-        """Adds quads of named graphs in bulk, and their triples to the default graph where they are not inferred."""
+        """Adds quads of named graphs in bulk, and their triples to the default graph where they do not stand apart."""
         count = 0
-        inferred: dict[NamedNode, bool] = {}
+        apart: dict[NamedNode, bool] = {}
         union: list[Quad] = []
 
         def named() -> Iterator[Quad]:
@@ -78,10 +78,10 @@ class OxigraphStore:
                 graph = quad.graph_name
                 if not isinstance(graph, NamedNode):
                     raise TypeError(f"{quad} stands in no named graph")
-                if graph not in inferred:
-                    inferred[graph] = is_inferred(graph)
+                if graph not in apart:
+                    apart[graph] = is_apart(graph.value)
                 count += 1
-                if not inferred[graph]:
+                if not apart[graph]:
                     union.append(Quad(quad.subject, quad.predicate, quad.object))
                 yield quad
 

@@ -53,3 +53,16 @@ def test_grades_states_and_labels(lookup: Lookup) -> None:
     assert lookup.state("zh", "无人知晓", "EvaluationState") is None
     label = lookup.label("en", "resolution", body="General Assembly", number="73/186", suffix="")
     assert label == "General Assembly resolution 73/186"
+
+
+@pytest.mark.parametrize(
+    ("section", "symbol", "name"),
+    [
+        ("16", "A/80/6(Sect.16)", "UNODC"),
+        ("24", "A/80/6(Sect.24)/Corr.1", "Sect.24"),
+        ("3", "A/80/6(Sect.3)/Add.2", "Sect.3-Add.2"),
+        ("3", "A/80/6(Sect.3)/Add.2/Corr.1", "Sect.3-Add.2"),
+    ],
+)
+def test_a_programme_is_named_after_its_section_and_addendum(section: str, symbol: str, name: str) -> None:
+    assert Lookup(load_reference()).programme(section, symbol) == name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mandate_graph.rdf.scopes import element_of, elements_above, scopes_in
+from mandate_graph.rdf.scopes import element_of, elements_above, is_mission, scopes_in
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_elements_above_end_at_the_programme() -> None:
 def test_several_scopes_of_one_cell_keep_their_order() -> None:
     assert scopes_in("SP3; SP1;;P") == ["SP3", "SP1", "P"]
     assert scopes_in("") == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "is_one"), [("M1/P", True), ("M12/SP3.1", True), ("P", False), ("SP1", False), ("M1", False)]
+)
+def test_a_mission_is_told_by_its_number(scope: str, is_one: bool) -> None:
+    assert is_mission(scope) is is_one

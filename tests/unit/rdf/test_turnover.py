@@ -149,3 +149,17 @@ def test_one_budget_alone_has_no_turnover(make_seeds: MakeSeeds, ask: Ask) -> No
     store = Store()
     store.bulk_extend(map_seeds(make_seeds(_list(B, "2099", AFTER), document=B, symbols=B)))
     assert not ask(store, "?x a mg:MandateTurnover")
+
+
+def test_missions_are_numbered_anew_in_every_budget(make_seeds: MakeSeeds, values: Values) -> None:
+    """The first mission of one year need not be that of the next: its element is of one year, nothing turns over."""
+    documents = []
+    for symbol, year in (("A/94/6(Sect.3)/Add.2", "2094"), ("A/99/6(Sect.3)/Add.2", "2099")):
+        rows = _list(symbol, year, [("M1/P", "1", "A title", "90/1"), ("P", "1", "A title", "90/2")])
+        documents += make_seeds(rows, document=symbol, symbols=symbol, year=year, language="en").documents
+    store = Store()
+    store.bulk_extend(map_seeds(Seeds(tuple(documents))))
+    assert values(store, "?x a mg:Programme") == [
+        "programme/Sect.3-Add.2", "programme/Sect.3-Add.2-2094-M1", "programme/Sect.3-Add.2-2099-M1",
+    ]  # fmt: skip
+    assert values(store, "?change a mg:MandateTurnover ; mg:citedKey ?x") == ["A/RES/90/2"]

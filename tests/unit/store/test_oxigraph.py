@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from mandate_graph.errors import QueryError, Unavailable
-from mandate_graph.store import GraphStore, is_inferred
+from mandate_graph.store import GraphStore, is_apart
 from mandate_graph.store.oxigraph import OxigraphStore
 
 A, B, P = (NamedNode(f"http://x/{name}") for name in "abp")
@@ -38,8 +38,9 @@ def test_a_triple_of_two_graphs_counts_once_by_default(store: OxigraphStore) -> 
 
 def test_inferred_links_are_asked_for_by_name(store: OxigraphStore) -> None:
     store.load([Quad(A, P, B, GUESS)])
-    assert is_inferred(GUESS)
-    assert not is_inferred(ONE)
+    assert is_apart(GUESS.value)
+    assert is_apart("http://x/graph/superseded/A_1/en")
+    assert not is_apart(ONE.value)
     assert rows(store, "SELECT * { ?s ?p ?o }") == []
     assert len(rows(store, f"SELECT * {{ GRAPH <{GUESS.value}> {{ ?s ?p ?o }} }}")) == 1
 
