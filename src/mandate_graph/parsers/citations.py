@@ -11,7 +11,7 @@ from itertools import pairwise
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
-from mandate_graph.parsers.number_groups import NumberGroup, find_groups
+from mandate_graph.parsers.number_groups import NumberGroup, PrintedNumber, find_groups
 from mandate_graph.parsers.running_text import RunningText, read_running_text
 from mandate_graph.parsers.symbols import INSTRUMENT, STRANGE, SYMBOL, body_of_shape, fold, may_cite, series_body
 from mandate_graph.records.evidence import QUOTE_LENGTH, Finding
@@ -30,6 +30,7 @@ _CITES = "cites"
 _OTHER = "OTHER"
 _NOTHING = Passage("", ())
 _FOREIGN = "foreign"
+_BARE_KIND = "resolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,38 @@ def read_citations(layout: Layout, context: DocumentContext) -> list[Cited]:
 
 
 def _numbers(text: RunningText, folded: str, words: InstrumentWords, context: DocumentContext) -> Iterator[Cited]:
-    carried, carried_end = "", 0
+    carried, carried_end, kind = "", 0, ""
     for group in find_groups(text.passage.text, words.numbers):
-        if not group.framed and not any(member.kind for member in group.members):
-            continue
         start = _sentence_start(folded, group.start, words)
+        if not group.framed and not any(member.kind for member in group.members):
+            goes_on = carried_end > start and words.citations.goes_on.search(folded, start, group.start)
+            group = _of_kind(group, kind) if kind and goes_on else _bare(group, words)
+        if not group.members:
+            continue
+        several = words.citations.several.search(folded, group.start, group.end)
+        kind = group.members[-1].kind if several or not group.framed else ""
         body, begin = _named_body(folded, start, group.start, words)
+        if not body and (behind := words.citations.body_behind.match(folded, _end(group))):
+            body = words.bodies.get(behind["body"], "")
         if not body and carried_end > start:
             body = carried
         relation = _relation(folded[start : group.start], folded[_end(group) :], words)
         yield from _members(text, group, begin, body, relation, context)
         carried, carried_end = body, group.end
+
+
+def _of_kind(group: NumberGroup, kind: str) -> NumberGroup:
+    return replace(group, members=tuple(replace(member, kind=kind) for member in group.members))
+
+
+def _bare(group: NumberGroup, words: InstrumentWords) -> NumberGroup:
+    """A group of numbers without frame or noun: those that tell by their form what they are."""
+    told = tuple(member for member in group.members if _tells(member, words))
+    return _of_kind(replace(group, members=told), _BARE_KIND)
+
+
+def _tells(member: PrintedNumber, words: InstrumentWords) -> bool:
+    return all(words.citations.bare.fullmatch(number) for number in member.numbers)
 
 
 def _end(group: NumberGroup) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.instruments import NameWords
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
@@ -12,6 +15,7 @@ from mandate_graph.parsers.treaties import treaty_key
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import NamedInstrument
 from mandate_graph.records.text import Passage
+from mandate_graph.seeding.reference import load_reference
 
 __all__ = ["find_conventions", "find_names"]
 
@@ -20,19 +24,47 @@ _LONGEST_NAME = 160
 
 def find_conventions(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
     """One row for each time an instrument is named, in printed order; only treaties have a key."""
-    language = layout.language
-    words = language.instruments.names
     for text in read_running_text(layout):
-        for start, end in _places(text.passage.text, words):
-            name = text.passage[start + 1 : end].strip()
-            if words.instrument.search(name.text) and not _is_published(text.passage.text, start, end, words):
-                fact = NamedInstrument(
-                    document=context.document,
-                    paragraph=text.paragraph,
-                    name=name.text,
-                    key=treaty_key(name.text, language.code),
-                )
-                yield Finding(fact, {"name": name}, text.paragraph, text.container)
+        for name in _named(text.passage, layout.language):
+            fact = NamedInstrument(
+                document=context.document, paragraph=text.paragraph, name=name.text,
+                key=treaty_key(name.text, layout.language.code),
+            )  # fmt: skip
+            yield Finding(fact, {"name": name}, text.paragraph, text.container)
+
+
+def _named(passage: Passage, language: Language) -> Iterator[Passage]:
+    """The instruments that a text names: in brackets where the language has them, else by the form of their names."""
+    words = language.instruments.names
+    for start, end in _places(passage.text, words):
+        name = passage[start + 1 : end].strip()
+        if words.instrument.search(name.text) and not _is_published(passage.text, start, end, words):
+            yield name
+    if not words.opening:
+        for start, end in _full_names(passage.text, language):
+            yield passage[start:end]
+
+
+def _full_names(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where names without brackets stand: treaties by the names of the reference table, others by their form.
+
+    Of names that overlap the one that begins first counts, of those that begin together that of the table.
+    """
+    treaties = [match.span() for match in _treaty_names(language.code).finditer(text)]
+    others = [match.span("name") for match in language.instruments.names.full.finditer(text) if match["name"]]
+    names: list[tuple[int, int]] = []
+    for start, end in sorted([*treaties, *others], key=lambda span: span[0]):
+        if not names or start >= names[-1][1]:
+            names.append((start, end))
+    return names
+
+
+@cache
+def _treaty_names(language: str) -> re.Pattern[str]:
+    """Matches any name of a treaty of the reference table that is more than one word, the longest first."""
+    names = [name for name in load_reference().treaty_names(language) if " " in name]
+    printed = ("\\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(printed) or '(?!)'})(?![\w/-])")
 
 
 def find_names(passage: Passage, words: NameWords) -> Iterator[Passage]:
@@ -43,8 +75,8 @@ def find_names(passage: Passage, words: NameWords) -> Iterator[Passage]:
 
 def _places(text: str, words: NameWords) -> Iterator[tuple[int, int]]:
     """Where the outermost brackets of a text open and close."""
-    position = 0
-    while (start := text.find(words.opening, position)) >= 0:
+    position = 0 if words.opening else len(text)
+    while position < len(text) and (start := text.find(words.opening, position)) >= 0:
         end = _closing(text, start, words)
         if end > 0:
             yield start, end

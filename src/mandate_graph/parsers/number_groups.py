@@ -12,6 +12,9 @@ from mandate_graph.records.keys import normalise_number
 
 __all__ = ["NumberGroup", "PrintedNumber", "find_groups"]
 
+_REACH = 24
+"""Characters before a number in which what opens its frame may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
@@ -68,24 +71,30 @@ def find_groups(text: str, words: NumberWords) -> Iterator[NumberGroup]:
 
 
 def _group(text: str, matches: list[re.Match[str]], words: NumberWords) -> NumberGroup:
-    opening = words.opening.search(text, max(0, matches[0].start() - 4), matches[0].start())
+    opening = words.opening.search(text, max(0, matches[0].start() - _REACH), matches[0].start())
     closings = [words.closing.match(text, match.end()) for match in matches]
     end = closings[-1].end() if closings[-1] else matches[-1].end()
     trailing = words.trailing.match(text, end)
     return NumberGroup(
         opening.start() if opening else matches[0].start(),
         trailing.end() if trailing else end,
-        tuple(_members(matches, closings, words)),
+        tuple(_members(matches, closings, _noun(opening), words)),
         framed=bool(opening) or any(closing and closing["close"] for closing in closings),
         open=bool(trailing),
     )
 
 
+def _noun(opening: re.Match[str] | None) -> str:
+    """The noun that a language prints before the numbers, "" where it prints none there."""
+    return (opening.groupdict().get("kind") or "").casefold() if opening else ""
+
+
 def _members(
-    matches: list[re.Match[str]], closings: list[re.Match[str] | None], words: NumberWords
+    matches: list[re.Match[str]], closings: list[re.Match[str] | None], before: str, words: NumberWords
 ) -> Iterator[PrintedNumber]:
     for index, match in enumerate(matches):
         nouns = [closing["kind"] for closing in closings[index:] if closing and closing["kind"]]
+        nouns += [before] if before else []
         closing = closings[index]
         part = closing["part"] if closing else None
         yield PrintedNumber(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Footnote, Layout
+from mandate_graph.records.structure import Paragraph, Table
 from mandate_graph.records.text import Passage, join_lines
 
 __all__ = ["RunningText", "read_running_text"]
@@ -47,7 +48,7 @@ def read_running_text(layout: Layout) -> list[RunningText]:
     texts = [*_blocks(layout, annexes), *_containers(layout, annexes)]
     texts.sort(key=lambda text: text.passage.span.start)
     lists = [block.passage for block in layout.blocks if _is_listed(block) and block.passage]
-    return list(_with_notes(texts, lists, layout.footnotes, layout.language.layout.sentence_end))
+    return list(_with_notes(texts, lists, layout.footnotes, layout.language.layout.sentence_end, _note_places(layout)))
 
 
 def _annexes(layout: Layout) -> dict[int, str]:
@@ -91,7 +92,7 @@ def _containers(layout: Layout, annexes: dict[int, str]) -> Iterator[RunningText
 
 
 def _with_notes(
-    texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote], ends: str
+    texts: list[RunningText], lists: Iterable[Passage], notes: Iterable[Footnote], ends: str, places: Mapping[str, int]
 ) -> Iterator[RunningText]:
     """The texts, with each note that a text bears behind it; notes of the lists of mandates are left to these."""
     bearers = [(text.passage, index) for index, text in enumerate(texts)] + [(passage, -1) for passage in lists]
@@ -101,13 +102,33 @@ def _with_notes(
     for note in notes:
         if not note.passage:
             continue
-        owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start), ends)
+        if note.mark in places:
+            owner = _covering(bearers, bisect_right(starts, places[note.mark]), places[note.mark])
+        else:
+            owner = _bearer(note, bearers, bisect_right(starts, note.passage.span.start), ends)
         if owner is not None and owner >= 0:
             borne = replace(texts[owner], passage=note.passage, container=f"note {note.mark}")
             owned.setdefault(owner, []).append(borne)
     for index, text in enumerate(texts):
         yield text
         yield from owned.get(index, ())
+
+
+def _covering(bearers: list[tuple[Passage, int]], position: int, place: int) -> int | None:
+    """Index of the text in which a place of the canonical text stands, or that ends there."""
+    passage, index = bearers[position - 1] if position else (None, -1)
+    return index if passage is not None and place <= passage.span.end else None
+
+
+def _note_places(layout: Layout) -> dict[str, int]:
+    """Where a structured file sets the numbered marks of notes, which are no characters of its text."""
+    paragraphs: list[Paragraph] = []
+    for piece in layout.source.pieces:
+        if isinstance(piece, Table):
+            paragraphs += [paragraph for cell in piece.cells() for paragraph in cell.paragraphs]
+        elif isinstance(piece, Paragraph):
+            paragraphs.append(piece)
+    return {note.mark: note.offset for each in paragraphs for note in each.notes if note.mark.isdecimal()}
 
 
 def _bearer(note: Footnote, bearers: list[tuple[Passage, int]], position: int, ends: str) -> int | None:

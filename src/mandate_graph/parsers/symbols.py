@@ -95,10 +95,12 @@ def series_body(symbol: str) -> str:
 
 
 _FIRST_COMMISSION_YEAR = 1957
+_MORE_THAN_OTHERS = 100
+"""Numbers that within a session only the General Assembly has reached."""
 _OF_COUNCIL = re.compile(r"(?:19|20)\d\d/\d+")
 _OF_SECURITY_COUNCIL = re.compile(r"\d+\((?:19|20)\d\d\)")
 _OF_ASSEMBLY = re.compile(r"E?S-\d+/\d+")
-_BY_SESSION = re.compile(r"(\d+)/\d+[A-Z]?")
+_BY_SESSION = re.compile(r"(\d+)/(\d+)[A-Z]?")
 
 
 def body_of_shape(number: str, year: str) -> str:
@@ -107,6 +109,8 @@ def body_of_shape(number: str, year: str) -> str:
     Args:
         number: normalised number.
         year: of the document that cites it, or "": sessions of that number only the General Assembly has had by then.
+
+    Instruments numbered by session beyond a hundred are of the General Assembly.
     """
     if _OF_SECURITY_COUNCIL.fullmatch(number):
         return "SC"
@@ -114,4 +118,5 @@ def body_of_shape(number: str, year: str) -> str:
         return "ECOSOC"
     by_session = _BY_SESSION.fullmatch(number)
     late = bool(by_session and year and int(by_session[1]) > int(year) - _FIRST_COMMISSION_YEAR + 1)
-    return "GA" if late or _OF_ASSEMBLY.fullmatch(number) else ""
+    many = bool(by_session and int(by_session[2]) >= _MORE_THAN_OTHERS)
+    return "GA" if late or many or _OF_ASSEMBLY.fullmatch(number) else ""

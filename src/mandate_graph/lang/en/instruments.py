@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mandate_graph.lang.en.bodies import BODIES, ORGAN
+from mandate_graph.lang.en.bodies import BODIES
+from mandate_graph.lang.en.citations import CITATIONS
 from mandate_graph.lang.en.mandate_lists import LISTS
-from mandate_graph.lang.topics.instruments import ChangeWords, CitationWords, InstrumentWords, NameWords, NumberWords
+from mandate_graph.lang.en.names import NAMES
+from mandate_graph.lang.topics.instruments import ChangeWords, InstrumentWords, NumberWords
 
 __all__ = ["INSTRUMENTS"]
 
@@ -19,6 +21,8 @@ _KINDS = {
         for plural in ("", "s")
     },
 }  # fmt: skip
+_AMOUNT = r"\$\s*(?P<amount>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s*(?P<scale>million|billion|thousand))?"
+_YEAR = r"(?:\s*\((?:19|20)\d\d\))?"
 _JOINT = r"(?:[;,]|,?\s*and|,?\s*or|to)"
 _PART = (
     r"\s*,?\s*\(?(?:(?:sects?\.|sections?|parts?|chaps?\.|chapters?)\s+[IVXLC]+|paras?\.\s*\d+(?:\s*[-–]\s*\d+)?"
@@ -28,44 +32,40 @@ _PART = (
 
 def _read_part(text: str) -> str:
     number = re.search(r"\d+|[IVXLC]+\b", text)
-    name = "annex" if re.search("annex", text) else "sect." if re.search("sect|part", text) else "para."
+    lower = text.casefold()
+    name = "annex" if "annex" in lower else "sect." if re.search("sect|part", lower) else "para."
     return f"{name} {number[0]}" if number else name
 
 
 INSTRUMENTS = InstrumentWords(
-    bodies=BODIES,
+    bodies={**BODIES, "Assembly": "GA"},
     numbers=NumberWords(
         letter_joint="and|,",
         letter_end=r"\s",
-        opening=re.compile(r"(?:resolutions?|decisions?)\s*$", re.IGNORECASE),
-        gap=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?\s*{_JOINT}\s*"),
-        closing=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?"),
+        opening=re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, _KINDS))})\s*$", re.IGNORECASE),
+        gap=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?{_YEAR}\s*{_JOINT}\s*"),
+        closing=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?{_YEAR}"),
         trailing=re.compile(r"\s*[;,]\s*"),
         read_part=_read_part,
         kinds=_KINDS,
     ),
     lists=LISTS,
-    citations=CitationWords(
-        body=re.compile(ORGAN),
-        sentence_end=re.compile(r"[.!?;](?=\s|$)"),
-        clause_end=re.compile(r"[.!?;,:()](?=\s|$)"),
-        joins_body=re.compile(r"(?:’s|'s)?\s*(?:,\s*in\s+its\s*"
-            r"|in\s+its\s*)?(?:resolutions?|decisions?)?\s*", re.IGNORECASE),
-        joins_frame=re.compile(r"\s*(?:,\s*and|[,;]|and)\s*"),
-        states=re.compile(r"(?:pursuant\s+to|in\s+accordance\s+with|see\s+(?:also)?)\s*$", re.IGNORECASE),
-        relations=re.compile(
-            r"(?P<pursuant_to>pursuant\s+to|in\s+accordance\s+with|in\s+line\s+with|under)"
-            r"|(?P<implements>implement\w*)|(?P<see_also>see\b)|(?P<requested_by>as\s+requested|requested\s+by)",
-            re.IGNORECASE,
-        ),
-        followed=re.compile(r"(?P<requested_by>,?\s*in\s+which\b[^.;]{0,80}?\brequest)", re.IGNORECASE),
-    ),
+    citations=CITATIONS,
     changes=ChangeWords(
         change=re.compile(
-            r"(?:net\s+)?(?:(?P<less>decrease|reduction)|increase)[^.;$]{0,40}?\$\s*(?P<amount>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
-            r"\s*(?P<scale>million|billion|thousand)?",
+            rf"\b(?:(?P<less>decreases?|reductions?)|increases?|additional\s+\w+|requirements|provisions?|resources)\s+"
+            rf"(?:of|in\s+(?:the|an)\s+(?:estimated\s+)?amount\s+of|amounting\s+to|totalling|by)\s+{_AMOUNT}",
             re.IGNORECASE,
         ),
+        head=re.compile(
+            rf"[^.;$]{{3,240}}\((?:net\s+)?(?:(?P<less>decrease|reduction)|increase)\s+of\s+{_AMOUNT}\)\s*[.:]",
+            re.IGNORECASE,
+        ),
+        single=re.compile(rf"\(\s*{_AMOUNT}\s*\)"),
+        takes=re.compile(
+            r"\b(?:removal|remov\w+|decreas\w+|reduc\w+|discontinu\w+|abolish\w+|lower)\b", re.IGNORECASE
+        ),
+        parts=re.compile(r"\boffset\b|\bpartly\s+compensated\b|\bwhile\b", re.IGNORECASE),
         scales={"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000},
         scope=(
             (re.compile(r"subprogramme\s*(?P<n>\d+)\s*,?\s*component\s*(?P<c>\d+)", re.IGNORECASE), "SP{n}.{c}"),
@@ -81,20 +81,6 @@ INSTRUMENTS = InstrumentWords(
             "other_changes": (re.compile(r""), "other"),
         },
     ),
-    names=NameWords(
-        opening="“",
-        closing="”",
-        instrument=re.compile(
-            r"(?:Convention|Covenant|Treaty|Agreement|Protocol|Charter|Statute|Declaration|Strategy|Rules|Standards|"
-            r"Principles|Guidelines|Model Law)\b"
-        ),
-        guide=re.compile(r"(?:Standards|Guidelines|Rules)\s*(?:\([^()]*\))?$"),
-        publishes=re.compile(r"(?:publication|publish\w*|handbook|manual)\b[^.;]{0,40}$", re.IGNORECASE),
-        governs=re.compile(r"\s*(?:of|in)\b"),
-        extras=re.compile(
-            r"^\s*(?:the\s+)|,?\s*(?:and|with)\s+(?:the"
-                r"|its)\s+(?:Optional\s+)?Protocols?(?:\s+thereto)?\s*$", re.IGNORECASE
-        ),
-    ),
+    names=NAMES,
 )  # fmt: skip
 """Words of instruments."""

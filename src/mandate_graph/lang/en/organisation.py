@@ -44,7 +44,7 @@ ORGANISATION = OrganisationWords(
         note=re.compile(r"(?:\A|(?<=\n))[^\S\n]*(?:Abbreviations?:|Note:|(?:[a-z]|\*{1,3})[^\S\n]+(?=[A-Z]))[^\n]*"),
         sources={"RB": "RB", "XB": "XB", "OA": "OA"},
         subprogrammes=re.compile(
-            rf"subprogrammes?\s*(?P<numbers>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:subprogramme\s*)?\d{{1,2}}(?!\s*[A-Z]))*)",
+            rf"subprogrammes?\s*(?P<numbers>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:subprogramme\s*)?\d{{1,2}}(?!\s*(?-i:[A-Z])))*)",
             re.IGNORECASE,
         ),
         to=re.compile(_TO),

@@ -15,7 +15,8 @@ class NumberWords:
 
     Attributes:
         letter_joint, letter_end: patterns of what joins the letters of a number, and of what may follow them.
-        opening: what stands right before a framed number (第); matched at the end of the text before it.
+        opening: what stands right before a framed number (第); matched at the end of the text before it; the group
+            ``kind`` where a language prints the noun there.
         gap: what may stand between two numbers of one group; groups as in ``closing``.
         closing: what may follow a number (it matches nothing as well); groups ``close`` (号), ``kind`` (决议) and
             ``part`` (the part of the instrument that is cited).
@@ -78,6 +79,11 @@ class CitationWords:
         sentence_end: ends the stretch in which a body or relation word counts.
         clause_end: ends the words behind a frame that belong to a quote of it.
         joins_body: what may stand between a body and the number frame it governs; matched as a whole.
+        body_behind: a body that governs the frame it stands behind, with the group ``body``, and what leads on to it.
+        goes_on: what before a number without frame or noun shows that it goes on with numbers before it in the
+            sentence, whose noun was of several.
+        several: such a noun.
+        bare: a number that is cited without a frame or noun and tells its body and kind by its form.
         joins_frame: what stands between two frames of a list; matched as a whole.
         states: word before a frame that tells the relation and is the verb of its clause.
         relations: word before a frame to the relation it tells, the nearest word counts; group names are relations,
@@ -89,6 +95,10 @@ class CitationWords:
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]
     joins_body: re.Pattern[str]
+    body_behind: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    several: re.Pattern[str]
+    bare: re.Pattern[str]
     joins_frame: re.Pattern[str]
     states: re.Pattern[str]
     relations: re.Pattern[str]
@@ -101,6 +111,11 @@ class ChangeWords:
 
     Attributes:
         change: a change with its amount; groups ``less`` (set where money is taken away), ``amount``, ``scale``.
+        head: the head of an item with the amount of all that the item tells, from the start of the item; groups as in
+            ``change``.
+        single: one of several amounts that a sentence lists in brackets; groups ``amount``, ``scale``.
+        takes: found in a clause whose amounts are taken away.
+        parts: what parts the clauses of a sentence in which money is added from those in which it is taken away.
         scales: word of a scale to the number of dollars it stands for.
         scope: what an item is about, in the order in which they are tried: a pattern and the scope, ``{n}`` and
             ``{c}`` are numbers of a subprogramme and a component.
@@ -109,6 +124,10 @@ class ChangeWords:
     """
 
     change: re.Pattern[str]
+    head: re.Pattern[str]
+    single: re.Pattern[str]
+    takes: re.Pattern[str]
+    parts: re.Pattern[str]
     scales: Mapping[str, int]
     scope: tuple[tuple[re.Pattern[str], str], ...]
     types: Mapping[str, tuple[re.Pattern[str], str]]
@@ -119,7 +138,9 @@ class NameWords:
     """How treaties, declarations and standards are named.
 
     Attributes:
-        opening, closing: brackets around a name.
+        opening, closing: brackets around a name; empty where names have none.
+        full: a name without brackets, with the group ``name``; what stands around it tells that it is no part of
+            the name of something else.
         instrument: found in the names of treaties, declarations, strategies, rules and standards, and in no other name
             in brackets (reports, manuals, agendas, programmes).
         guide: ends the names that instruments and guides of an office share (standards, guidelines).
@@ -130,6 +151,7 @@ class NameWords:
 
     opening: str
     closing: str
+    full: re.Pattern[str]
     instrument: re.Pattern[str]
     guide: re.Pattern[str]
     publishes: re.Pattern[str]

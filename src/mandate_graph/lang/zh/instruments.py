@@ -116,6 +116,10 @@ INSTRUMENTS = InstrumentWords(
             r"\s*(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议|最近|在)?其?的?\s*[(（]?\s*(?:\d{4}\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?)?"
             r"(?:的|通过的|所通过的)?\s*(?:(?:通过了?|关于|题为|就|在|为|有关).{1,120}?的)?\s*"
         ),
+        body_behind=re.compile(r"(?!)(?P<body>)"),
+        goes_on=re.compile(r"(?!)"),
+        several=re.compile(r"(?!)"),
+        bare=re.compile(r"(?!)"),
         joins_frame=re.compile(r"\s*(?:[,、]|和|及|以及|与)\s*"),
         states=re.compile(r"(?:(?:系|(?<![其别还又也])是)\s*(?:依据|根据|遵照|按照|依照|应)|(?<![另参])见)\s*$"),
         relations=re.compile(
@@ -132,6 +136,10 @@ INSTRUMENTS = InstrumentWords(
             r"(?:(?P<less>净减少?|减少|减列|削减|扣减)|净增加?|增加|增列|追加)(?:额|了|为|额为|经费|所需经费|所需资源)?\s*"
             r"(?P<amount>\d{1,3}(?:[ ,]\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>百万|[千万亿])?\s*美元"
         ),
+        head=re.compile(r"(?!)"),
+        single=re.compile(r"(?!)"),
+        takes=re.compile(r"(?!)"),
+        parts=re.compile(r"(?!)"),
         scales={"千": 1_000, "万": 10_000, "百万": 1_000_000, "亿": 100_000_000},
         scope=(
             (re.compile(r"次级方案\s*(?P<n>\d+)\s*[,，]?\s*构成部分\s*(?P<c>\d+)"), "SP{n}.{c}"),
@@ -150,6 +158,7 @@ INSTRUMENTS = InstrumentWords(
     names=NameWords(
         opening="《",
         closing="》",
+        full=re.compile(r"(?!)(?P<name>)"),
         instrument=re.compile(
             r"(?:公约|盟约|条约|协定|议定书|宪章|规约|宣言|声明|战略|规则|标准|规范|准则|守则|原则|示范法)"
             r"(?:(?:和|及其?)(?:各项)?(?:行动计划|议定书|执行计划|(?:实际|切实|具体)?措施|[^》]{0,16}说明))?\s*(?:[(（][^()（）]*[)）])?[〉》\s]*(?=$|[：:])"
