@@ -103,7 +103,8 @@ def _link(
     scopes, numerals = items
     printed = change.match.string[: sentence[1]]
     fact = ResourceMandateLink(
-        document=context.document, paragraph=_place(cited.text, numerals), scope=_scope(cited.text, printed, scopes, words),
+        document=context.document, paragraph=_place(cited.text, numerals),
+        scope=_scope(cited.text, printed, scopes, words),
         change_type=_type(cited.text.role, printed[sentence[0] :], words), amount_usd=_plain(change, words),
         body=cited.body, kind=cited.kind, number=cited.number, key=cited.key,
     )  # fmt: skip

@@ -81,7 +81,8 @@ def test_letters_are_expanded() -> None:
     ("number", "year", "body"),
     [
         ("2331(2016)", "", "SC"), ("2019/21", "2021", "ECOSOC"), ("S-30/1", "", "GA"), ("74/262", "2021", "GA"),
-        ("60/1", "2021", ""), ("74/26", "", ""), ("60/262", "", "GA"), ("834(IX)", "2021", ""), ("1966/1106(XL)", "", "ECOSOC"),
+        ("60/1", "2021", ""),
+        ("74/26", "", ""), ("60/262", "", "GA"), ("834(IX)", "2021", ""), ("1966/1106(XL)", "", "ECOSOC"),
     ],
 )  # fmt: skip
 def test_the_shape_tells_the_body_only_where_one_numbers_so(number: str, year: str, body: str) -> None:

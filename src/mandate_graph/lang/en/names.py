@@ -25,7 +25,10 @@ _TAIL = (
     r"(?:\s+(?:on|of|for|against|to|concerning|relating\s+to|between)\s+(?:the\s+|all\s+|any\s+)?"
     rf"{_OTHER}{_CAPITAL}(?:\s+(?:{_LINK})?{_OTHER}{_CAPITAL})*)"
 )
-_OFFICES = r"Department|Division|Office|[\w-]*Secretary-General|Section|Service|Unit|Branch|Board|Committee|Group|Experts|Forum"
+_OFFICES = (
+    r"Department|Division|Office|[\w-]*Secretary-General|Section|Service|Unit|Branch"
+    r"|Board|Committee|Group|Experts|Forum"
+)
 
 NAMES = NameWords(
     opening="",
