@@ -176,6 +176,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "MG322": Code("nothing in the graph has this key", "take one of the nearest that the message names", "2"),
         "MG323": Code("the graph has nothing to analyse under these options", "ask for more", "2"),
+        "MG324": Code("a thing has no text that could be compared", "name one with a title", "2"),
         "MG401": Code("the store of a snapshot is missing or cannot be opened", "run `mandate-graph build`", "4"),
         "MG402": Code(
             "there is no snapshot, or its manifest cannot be read",

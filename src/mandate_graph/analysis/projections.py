@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
+import networkx as nx
 import numpy as np
 from scipy import sparse
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-__all__ = ["incidence"]
+__all__ = ["incidence", "simple_graph"]
 
 
 def incidence(
@@ -38,3 +35,15 @@ def incidence(
     ones = np.ones(len(ordered), dtype=np.int64)
     place = (np.array([row for row, _ in ordered], dtype=np.int64), np.array([c for _, c in ordered], dtype=np.int64))
     return sparse.csr_array((ones, place), shape=(len(rows), len(columns))), rows, list(columns)
+
+
+def simple_graph(graph: nx.MultiDiGraph[str], kinds: Collection[str]) -> nx.DiGraph[str]:
+    """The nodes that edges of these kinds join, each pair by one edge of the greatest weight; in a stable order."""
+    weights: dict[tuple[str, str], float] = {}
+    for source, target, data in graph.edges(data=True):
+        if data["kind"] in kinds and source != target:
+            weights[source, target] = max(float(data["weight"]), weights.get((source, target), 0.0))
+    found: nx.DiGraph[str] = nx.DiGraph()
+    found.add_nodes_from(dict.fromkeys(node for pair in weights for node in pair))
+    found.add_weighted_edges_from((source, target, weight) for (source, target), weight in weights.items())
+    return found

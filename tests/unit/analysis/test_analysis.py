@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
+from functools import lru_cache
 
+import networkx as nx
 import pytest
 from tests.unit.analysis.graphs import graph_of, node
 
@@ -16,6 +19,7 @@ from mandate_graph.errors import QueryError
 from mandate_graph.network import load_network, network_queries
 from mandate_graph.store.oxigraph import OxigraphStore
 
+Network = Callable[[tuple[str, ...]], "nx.MultiDiGraph[str]"]
 OPTIONS = (
     Option("key", "key", None, {"en": "k", "zh": "k"}, required=True, among=("instrument",)),
     Option("least", "int", 1, {"en": "l", "zh": "l"}, least=1, most=9),
@@ -27,6 +31,12 @@ SMALL = Analysis(
     columns=(Column("key"), Column("n")), source="s", example={"key": "A"}, parts=(),
     run=lambda graph, key, least, share, way: [(key, least)],
 )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def network(network_store: OxigraphStore) -> Network:
+    """Networks of the committed seeds by their parts, each loaded once."""
+    return lru_cache(lambda parts: load_network(network_store, parts=parts))
 
 
 def test_options_are_read_by_their_kind() -> None:
@@ -87,17 +97,16 @@ def test_every_analysis_says_what_it_does(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", analyses())
-def test_the_example_of_every_analysis_answers_from_the_seeds(name: str, network_store: OxigraphStore) -> None:
+def test_the_example_of_every_analysis_answers_from_the_seeds(name: str, network: Network) -> None:
     analysis = analyses()[name]
     options = analysis.read(analysis.example)
-    graph = load_network(network_store, parts=analysis.parts)
+    graph = network(analysis.parts)
     before = (list(graph.nodes(data=True)), list(graph.edges(data=True, keys=True)))
     rows = analysis.rows(graph, **options)
     assert rows
     assert all(len(row) == len(analysis.columns) for row in rows)
     assert before == (list(graph.nodes(data=True)), list(graph.edges(data=True, keys=True)))
-    again = load_network(network_store, parts=analysis.parts)
-    assert analysis.rows(again, **options) == rows
+    assert analysis.rows(graph, **options) == rows
     assert json.loads(render(name, analysis, options, rows, "json"))["rows"]
 
 

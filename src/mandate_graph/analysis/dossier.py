@@ -1,0 +1,217 @@
+"""All that the graph holds on one subject or treaty, facts apart from inference, line by line with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, Value, empty
+from mandate_graph.analysis.selections import LANGUAGE, label_of, texts_of, title_of
+from mandate_graph.analysis.support import OUTPUTS
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["ANALYSIS", "compile_dossier"]
+
+_SECTIONS = ("instruments", "lists", "texts", "outputs", "money and posts", "reports", "evaluations", "goals")
+_KIN = ("supplements", "part-of", "member-of", "succeeds")
+_FOUND = "wording"
+
+
+def compile_dossier(
+    graph: nx.MultiDiGraph[str], *, topic: str | None = None, key: str | None = None, confidence: float = 0.0,
+    language: str = "en",
+) -> Iterator[Row]:  # fmt: skip
+    """The dossier of a subject: instruments by year, then what hangs on them, section by section.
+
+    Instruments belong to a topic whose title or name has its words; to a treaty or resolution belong its supplements,
+    its parts and its series. Outputs belong to a topic, too, whose own title has its words: that is an inference.
+    Money, evaluations and goals hang on the plans that list an instrument; they are printed, the way to them is not.
+
+    Args:
+        graph: the whole.
+        topic: words that must all be there, in any language of the titles.
+        key: an instrument in place of a topic.
+        confidence: least confidence of an inferred line.
+        language: of the labels.
+
+    Raises:
+        QueryError: MG323, neither is given, or nothing bears the words.
+    """
+    if not topic and key is None:
+        raise empty("neither a topic nor a key is given", "Give --topic or --key.")
+    instruments = _kin(graph, key) if key is not None else _about(graph, str(topic), ("instrument",))
+    if not instruments:
+        raise empty(f"no instrument has {topic!r} in its title or name", "Take fewer or other words.")
+    rows = [*_instruments(graph, instruments, language), *_around(graph, instruments, language)]
+    if topic and key is None:
+        rows += _by_wording(graph, topic, language)
+    kept = {row[:7]: row for row in sorted(rows, key=_order, reverse=True) if _is_sure(row[12], confidence)}
+    yield from sorted(kept.values(), key=_order)
+
+
+def _is_sure(value: Value, least: float) -> bool:
+    return not isinstance(value, float) or value >= least
+
+
+def _order(row: Sequence[Any]) -> tuple[Any, ...]:
+    return (_SECTIONS.index(row[0]), row[1] or 0, *(str(cell) for cell in row[2:]))
+
+
+def _about(graph: nx.MultiDiGraph[str], topic: str, kinds: Sequence[str]) -> list[str]:
+    words = topic.casefold().split()
+    found = []
+    for node, data in graph.nodes(data=True):
+        if data["kind"] in kinds:
+            text = " ".join((*texts_of(graph, node), *texts_of(graph, node, "title"))).casefold()
+            if words and all(word in text for word in words):
+                found.append(node)
+    return found
+
+
+def _kin(graph: nx.MultiDiGraph[str], key: str) -> list[str]:
+    """An instrument, what supplements it and is part of it, and the other members of its series."""
+    found = {key: None}
+    for node in (key, *_joined(graph, key)):
+        found[node] = None
+        if graph.nodes[node]["kind"] == "series":
+            found.update(dict.fromkeys(_joined(graph, node)))
+    return [node for node in found if graph.nodes[node]["kind"] == "instrument"]
+
+
+def _joined(graph: nx.MultiDiGraph[str], node: str) -> Iterator[str]:
+    for source, _, data in graph.in_edges(node, data=True):
+        if data["kind"] in _KIN:
+            yield source
+    for _, target, data in graph.out_edges(node, data=True):
+        if data["kind"] in _KIN:
+            yield target
+
+
+def _instruments(graph: nx.MultiDiGraph[str], instruments: Sequence[str], language: str) -> Iterator[Row]:
+    for node in instruments:
+        title = title_of(graph, node, language)
+        yield _line(graph, "instruments", node, "", node, {"basis": "printed"}, language, title)
+
+
+def _around(graph: nx.MultiDiGraph[str], instruments: Sequence[str], language: str) -> Iterator[Row]:
+    plans: dict[str, str] = {}
+    for node in instruments:
+        for source, _, data in graph.in_edges(node, data=True):
+            kind = graph.nodes[source]["kind"]
+            if data["kind"] == "lists":
+                plans.setdefault(source, node)
+                yield _line(graph, "lists", source, "lists", node, data, language)
+            elif data["kind"] in ("mentions", "cites"):
+                yield _line(graph, "texts", source, data["kind"], node, data, language)
+            elif data["kind"] == "answers":
+                yield _line(graph, "reports", source, "answers", node, data, language)
+            elif data["kind"] == "pursuant-to":
+                section = "outputs" if kind in OUTPUTS else "money and posts"
+                yield _line(graph, section, source, "pursuant-to", node, data, language)
+            elif data["kind"] == "constituted-by":
+                yield from _servicing(graph, source, node, language)
+        for _, target, data in graph.out_edges(node, data=True):
+            if data["kind"] == "drives":
+                yield _line(graph, "outputs", target, "driven by", node, data, language)
+    for plan, node in plans.items():
+        yield from _of_plan(graph, plan, node, language)
+
+
+def _servicing(graph: nx.MultiDiGraph[str], body: str, node: str, language: str) -> Iterator[Row]:
+    for organ, _, data in graph.in_edges(body, data=True):
+        if data["kind"] == "services":
+            yield _line(graph, "money and posts", organ, "services a body constituted by", node, data, language)
+
+
+def _of_plan(graph: nx.MultiDiGraph[str], plan: str, node: str, language: str) -> Iterator[Row]:
+    """Goals that a plan claims, evaluations of its element, and its own total of each kind of resource."""
+    scope = graph.nodes[plan]["scope"]
+    for _, target, data in graph.out_edges(plan, data=True):
+        told = graph.nodes[target]
+        if data["kind"] == "claims":
+            yield _line(graph, "goals", target, f"claimed by {scope}, which lists", node, data, language)
+        elif (
+            data["kind"] in ("funded-by", "staffed-by")
+            and told.get("is_total")
+            and told.get("year") == graph.nodes[plan].get("year")
+        ):
+            yield _line(graph, "money and posts", target, f"total of {scope}, which lists", node, data, language)
+        elif data["kind"] == "plan-for":
+            for evaluation, _, link in graph.in_edges(target, data=True):
+                if link["kind"] == "evaluates":
+                    yield _line(
+                        graph, "evaluations", evaluation, f"evaluates {scope}, which lists", node, link, language
+                    )
+
+
+def _by_wording(graph: nx.MultiDiGraph[str], topic: str, language: str) -> Iterator[Row]:
+    for node in _about(graph, topic, OUTPUTS):
+        data = {"basis": "inferred", "method": _FOUND, "evidence": graph.nodes[node].get("evidence", "")}
+        yield _line(graph, "outputs", node, "worded like the topic", "", data, language)
+
+
+def _line(
+    graph: nx.MultiDiGraph[str], section: str, node: str, relation: str, instrument: str, data: Mapping[str, Any],
+    language: str, title: str = "",
+) -> Row:  # fmt: skip
+    told = graph.nodes[node]
+    sure = data.get("confidence") if data["basis"] == "inferred" else None
+    return (
+        section, told.get("year"), node, told["kind"], relation, instrument, data.get("paragraph", ""),
+        title or label_of(graph, node, language), told["scope"], told["document"], told.get("amount"), data["basis"],
+        sure, data.get("method"), told.get("unit"), data.get("evidence", "") or told.get("evidence", ""),
+    )  # fmt: skip
+
+
+ANALYSIS = Analysis(
+    title={"en": "Dossier on a topic or an instrument", "zh": "专题或文书全卷"},
+    description={
+        "en": "All instruments of a subject in order, and what hangs on them: lists, texts, outputs, money, reports, "
+        "evaluations, goals; every line with its evidence, facts (printed, derived) apart from inference.",
+        "zh": "某专题的全部文书（依年序）及其所系：清单、正文、产出、资金、报告、评价、目标；逐条列出处，"
+        "事实（printed、derived）与推断分列。",
+    },
+    options=(
+        Option("topic", "str", None, {"en": "Words of titles, all of them.", "zh": "标题中的词，须全部出现。"}),
+        Option(
+            "key",
+            "key",
+            None,
+            {"en": "An instrument in place of a topic.", "zh": "代替专题的某一文书。"},
+            among=("instrument",),
+        ),
+        Option(
+            "confidence",
+            "float",
+            0.0,
+            {"en": "Least confidence of inferred lines.", "zh": "推断行的最低置信度。"},
+            least=0,
+            most=1,
+        ),
+        LANGUAGE,
+    ),
+    columns=(
+        Column("section", "", "instruments, lists, texts, outputs, money and posts, reports, evaluations, goals"),
+        Column("year", "", "of what the line tells of"),
+        Column("node", "", "what the line tells of"),
+        Column("kind", "", "of it"),
+        Column("relation", "", "how it stands to the instrument"),
+        Column("instrument", "", "that it stands to"),
+        Column("paragraph", "", "where the text says so"),
+        Column("label", "", "its name or title"),
+        Column("scope", "", "its scope"),
+        Column("document", "", "symbol of its document"),
+        Column("amount", "as in unit", "where it is one"),
+        Column("basis", "", "printed, derived, inferred"),
+        Column("confidence", "probability, 0 to 1", "of an inferred line that has one"),
+        Column("method", "", "of an inferred line"),
+        Column("unit", "", "of the amount"),
+        Column("evidence", "", "where it is printed"),
+    ),
+    source="Competency question 40 of the project.",
+    example={"key": "UNTOC"},
+    parts=(),
+    run=compile_dossier,
+)

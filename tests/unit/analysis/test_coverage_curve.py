@@ -1,0 +1,38 @@
+"""Two of three mandates, two of three outputs at first; then fewer."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from tests.unit.analysis.graphs import answer, drives, graph_of, listing, picked, planned
+
+from mandate_graph.analysis.coverage_curve import ANALYSIS
+from mandate_graph.errors import QueryError
+
+
+@pytest.fixture
+def graph() -> nx.MultiDiGraph[str]:
+    """A and B are listed by SP1, C by SP2; A drives 1 (0.9) and 2 (0.4), B drives 1 (0.6); 3 has nothing."""
+    return graph_of(
+        listing("SP1", "A", "B"), listing("SP2", "C"), planned("SP1", "1", "2"), planned("SP2", "3"),
+        drives("A", "1", 0.9, method="lexical"), drives("A", "1", 0.7, method="topic"), drives("A", "2", 0.4),
+        drives("B", "1", 0.6),
+    )  # fmt: skip
+
+
+def test_the_whole_curve(graph: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, graph, points=3)
+    assert picked(rows, "confidence", "with_outputs", "without_outputs", "with_mandates", "without_mandates") == [
+        (0.0, 2, 1, 2, 1), (0.5, 2, 1, 1, 2), (1.0, 0, 3, 0, 3),
+    ]  # fmt: skip
+    assert rows[0]["share_with_outputs"] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_a_curve_never_rises(graph: nx.MultiDiGraph[str]) -> None:
+    shares = [row["share_with_mandates"] for row in answer(ANALYSIS, graph)]
+    assert shares == sorted(shares, key=float, reverse=True) and len(shares) == 21
+
+
+def test_a_graph_without_outputs_is_refused() -> None:
+    with pytest.raises(QueryError, match="MG323"):
+        answer(ANALYSIS, graph_of(listing("SP1", "A"), drives("A", "1", 0.5), planned("SP9")))
