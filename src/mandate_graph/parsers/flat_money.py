@@ -63,7 +63,7 @@ def _places(text: str) -> list[int]:
 def _section(mark: Passage, words: MoneyWords) -> tuple[str, str]:
     match = words.section.match(compact(mark.text))
     assert match is not None
-    return match["number"], words.sources[match["source"]]
+    return match["number"], words.sources[match["source"].casefold()]
 
 
 def _read_part(
