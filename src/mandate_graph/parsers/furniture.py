@@ -23,6 +23,9 @@ _YEAR = re.compile(r"(19|20)\d\d")
 _SURE_HEAD = 4
 _LOOSE_END = 2
 _LONGEST_PAGE = 120
+_LEADER = re.compile(r".*(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,4}")
+_FEWEST_ENTRIES = 3
+_LONGEST_ENTRY = 6
 _PAGE_NUMBER = re.compile(r"(?<![\d-])(\d{1,4})/\d{1,4}(?![\d-])")
 
 
@@ -46,12 +49,26 @@ def clear_pages(lines: Sequence[Line], words: LayoutWords) -> Page:
     Returns:
         What is left, with printed page numbers where a footer gives them, the notes, and what was taken out.
     """
-    furniture = tuple(line for line in lines if _is_furniture(line.text, words))
+    contents = _contents(lines)
+    furniture = tuple(line for line in lines if line.number in contents or _is_furniture(line.text, words))
     starts = _page_starts(lines, furniture)
     removed = {line.number for line in furniture}
     numbered = _number_pages(lines, removed, starts)
     kept, footnotes = take_footnotes([line for line in numbered if line.number not in removed], words)
     return Page(tuple(kept), tuple(footnotes), furniture, starts)
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """Lines of tables of contents: entries that dots lead to the number of a page, and what stands between them."""
+    found: set[int] = set()
+    entries: list[int] = []
+    for position in [*(i for i, line in enumerate(lines) if _LEADER.fullmatch(line.text)), len(lines) + _LONGEST_ENTRY]:
+        if entries and position - entries[-1] > _LONGEST_ENTRY:
+            if len(entries) >= _FEWEST_ENTRIES:
+                found.update(line.number for line in lines[entries[0] : entries[-1] + 1])
+            entries = []
+        entries.append(position)
+    return found
 
 
 def _number_pages(lines: Sequence[Line], furniture: set[int], starts: frozenset[int]) -> list[Line]:

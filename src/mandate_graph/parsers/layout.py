@@ -55,7 +55,7 @@ def lay_out(source: Source, language: Language) -> Layout:
     heads = _repeated_heads(cutter, page.starts, language.plans.full_stop)
     blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))
     containers = tuple(replace(c, lines=tuple(x for x in c.lines if x not in heads)) for c in cutter.containers)
-    furniture = tuple(sorted({*page.furniture, *heads}, key=lambda line: line.number))
+    furniture = tuple(sorted({*page.furniture, *heads, *source.headers}, key=lambda line: line.number))
     return Layout(
         source, language, blocks, _fill_sections(cutter.sections, blocks), containers, page.footnotes,
         cutter.numbering.prefix, tuple(cutter.anomalies), furniture,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from mandate_graph.errors import DocumentError
 from mandate_graph.readers.manuscript import Manuscript
 from mandate_graph.readers.reader import Reader
 from mandate_graph.records.source import Remark, Source
+from mandate_graph.records.text import Line
 
 __all__ = ["LARGEST_FILE", "MEDIA_TYPE", "MOST_CHARACTERS", "MOST_PAGES", "READER", "decode", "read_pdf"]
 
@@ -32,6 +34,9 @@ _BLANK_WIDTH = 5.0
 _DEEPEST_INDENT = 20
 _GAP = 0.5
 """Empty space above a line that makes a gap, in heights of the line."""
+_MASTHEAD = 3
+"""Lines at the top of a first page that may print the symbol."""
+_RECURRENCES = 3
 _ENDS = frozenset("\r\n\x0b\x0c")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """How the library writes a hyphen at the end of a line."""
@@ -82,10 +87,11 @@ def decode(name: str, data: bytes) -> Source:
     if not manuscript.lines:
         raise DocumentError("MG102", "no page has text: they are pictures, or empty.", where=name,
                             remedy="Have the text recognised (OCR), or give the document as docx.")  # fmt: skip
+    headers = _headers(manuscript.lines)
     remarks = tuple(Remark(1, "page_without_text", f"page {page}") for page in empty)
     return Source(
         name, hashlib.sha256(data).hexdigest(), manuscript.text(), tuple(manuscript.lines), MEDIA_TYPE,
-        tuple(manuscript.line_starts), remarks=remarks,
+        tuple(manuscript.line_starts), headers=headers, remarks=remarks,
     )  # fmt: skip
 
 
@@ -160,6 +166,15 @@ def _write_page(manuscript: Manuscript, lines: list[_PrintedLine], page: int) ->
         indent = min(round((line.left - left) / _BLANK_WIDTH), _DEEPEST_INDENT)
         manuscript.add(" ".join(line.text.split()), gap=gap, indent=indent, page=page)
         before = line
+
+
+def _headers(lines: list[Line]) -> tuple[Line, ...]:
+    """The first lines of the first page, and the lines at the top of pages that come again, each text once."""
+    tops = [line for before, line in zip([None, *lines], lines, strict=False) if not before or before.page != line.page]
+    again = Counter(line.text for line in tops)
+    masthead = [line for line in lines[:_MASTHEAD] if line.page == lines[0].page]
+    found = [*masthead, *(line for line in tops if again[line.text] >= _RECURRENCES)]
+    return tuple({line.text: line for line in reversed(found)}.values())[::-1]
 
 
 READER = Reader((".pdf",), read_pdf)

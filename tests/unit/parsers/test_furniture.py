@@ -1,8 +1,9 @@
-"""Heads of tables that a new page repeats."""
+"""Tables of contents, and heads of tables that a new page repeats."""
 
 from __future__ import annotations
 
-from mandate_graph.parsers.furniture import find_repeated_heads
+from mandate_graph.lang import language_codes, load_language
+from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.records.text import Line
 
 _HEAD = ["员额资源", "变动", "职类 2020 年核定数 共计 2021 年拟议数"]
@@ -28,3 +29,11 @@ def test_a_page_that_begins_within_the_head_repeats_nothing() -> None:
     texts = ["类别和次类别", "2019 年", "计划数", "2019 年", "实际数", "2020 年", "计划数", "A. 某类", "某事 1 1 4"]
     assert _repeated(texts, 3) == []
     assert _repeated(texts, 5) == []
+
+
+def test_tables_of_contents_are_no_text() -> None:
+    contents = ["Overview ........ 3", "Subprogramme 1", "Something ..... 5", "4/9 98-00001", "Annexes……… 7"]
+    texts = ["Contents", *contents, "Overview", "A list … 4", "Text"]
+    lines = [Line(number, 100 * number, text) for number, text in enumerate(texts)]
+    words = load_language(language_codes()[0]).layout
+    assert [line.text for line in clear_pages(lines, words).lines] == ["Contents", "Overview", "A list … 4", "Text"]

@@ -63,3 +63,12 @@ def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(reader, bound, value)
     with pytest.raises(DocumentError, match="MG104"):
         read_file(tmp_path / "a.pdf")
+
+
+def test_the_head_of_the_first_page_and_what_comes_again_at_the_top_of_pages_are_headers() -> None:
+    first = ["United Nations A/99/6 (Sect. 98)", "Distr.: General"]
+    pages = [first, *(["A/99/6 (Sect. 98)", f"98.{number} Text"] for number in range(3))]
+    source = decode("a.pdf", pdf([*pages, ["98.9 Text"]]))
+    assert [line.text for line in source.headers] == [
+        "United Nations A/99/6 (Sect. 98)", "Distr.: General", "A/99/6 (Sect. 98)",
+    ]  # fmt: skip
