@@ -73,8 +73,7 @@ MG = Vocabulary(
     """
     AdoptionYearBasis AllocationEstimate BodyType BudgetComponent BudgetCycle CellEvidence ChangeKind
     CitationRelation Convention Correction Corrigendum Currency Decision Declaration Deliverable DeliverableCategory
-    DeliverableLevel DeliverableObservation DeliverableSubcategory DeliverableTurnover
-    DerivedGraph DocumentAnnex DocumentFigure
+    DeliverableLevel DeliverableObservation DeliverableSubcategory DerivedGraph DocumentAnnex DocumentFigure
     DocumentFootnote DocumentGraph DocumentHeading DocumentParagraph DocumentPart DocumentSection DocumentTable
     DocumentType DocumentVersion Evaluation EvaluationGroup EvaluationKind EvaluationReport EvaluationState Evidence
     ExtractionActivity Fact FactBasis FactTable FinancialResourceObservation FollowUpState FundingSource
@@ -100,7 +99,6 @@ MG = Vocabulary(
     citationRelation citedBodyCode citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate
     citesAsMandate citesInText columnLabel columnNumber confidence container continuesAs contributesToSDG
     correctedColumn count countedUnit deliverable
-    deliverableAfter deliverableBefore
     deliverableCategory deliverableLevel deliverableType describesOrgan detail documentOrder documentSymbol
     documentType documentYear drivenBy drives errorKind errorPlace evaluatedAgainst evaluates evaluationKind
     evaluationKindLabel evaluationReport evaluationState evidence expectedValue factBasis factId firstParagraph
@@ -168,7 +166,7 @@ MGC = Vocabulary(
     table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
     table-resource-mandate-links table-resources table-results table-sdg table-source-errors table-strategy-results
     table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body
-    turnover-continued turnover-dropped turnover-ended turnover-kept turnover-new
+    turnover-dropped turnover-kept turnover-new
     under-way unit-days unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects
     unit-publications unknown-body unknown-name unreviewed usd
     """,

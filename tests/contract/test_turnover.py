@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from mandate_graph.records.facts import Fact, Mandate, ResourceFigure, Subprogramme
+from mandate_graph.records.facts import Deliverable, Fact, Mandate, ResourceFigure, Subprogramme
 from mandate_graph.seeding import Document, DocumentSeeds, Seeds, identify
 from mandate_graph.store.oxigraph import OxigraphStore
 
@@ -41,6 +41,17 @@ def _posts(document: str, **posts: str) -> list[Fact]:
     return _money(document, [(scope, year, "planned", "RB", count) for scope, count in posts.items()], "posts")
 
 
+def _outputs(document: str, *rows: tuple[str, str, str, str]) -> list[Fact]:
+    return [
+        Deliverable(
+            document=document, table="16.4", scope="SP1", level=level, category="A", subcategory=subcategory, unit="",
+            item_no=str(order) if level == "item" else "", title=title, year=f"20{document[2:4]}", status="planned",
+            value=count, row=str(order),
+        )
+        for order, (level, subcategory, title, count) in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
 def _document(symbol: str, language: str, facts: Iterable[Fact]) -> DocumentSeeds:
     year = f"20{symbol[2:4]}"
     tables: dict[str, list[Fact]] = {}
@@ -69,6 +80,11 @@ def store() -> OxigraphStore:
                 ("P", "2094", "estimate_before_recosting", "RB", "100"), ("SP1", "2094", "estimate", "XB", "7"),
             ],
         ),
+        *_outputs(
+            A,
+            ("subcategory", "议事机构文件", "", "5"), ("item", "议事机构文件", "麻醉药品委员会的报告", "3"),
+            ("item", "议事机构文件", "渔业手册", "2"),
+        ),
         *_posts(A, SP1="3", SP2="1", P="4"),
     ]  # fmt: skip
     new = [
@@ -81,6 +97,12 @@ def store() -> OxigraphStore:
                 ("SP1", "2099", "estimate", "RB", "150.5"), ("SP2", "2099", "estimate", "RB", "20"),
                 ("P", "2099", "estimate", "RB", "170.5"), ("SP1", "2099", "estimate", "XB", "7"),
             ],
+        ),
+        *_outputs(
+            B,
+            ("subcategory", "Parliamentary documentation", "", "9"),
+            ("item", "Parliamentary documentation", "Reports of the Commission on Narcotic Drugs", "8"),
+            ("item", "Parliamentary documentation", "Zebra xylophones", "1"),
         ),
         *_posts(B, SP1="4", SP2="1", P="5"),
     ]  # fmt: skip
@@ -156,3 +178,24 @@ def test_posts_are_compared_as_planned(store: OxigraphStore) -> None:
     assert sorted((row["scope"], row["value_a"], row["value_b"], row["change"]) for row in rows) == [
         ("P", "4", "5", "1"), ("SP1", "3", "4", "1"), ("SP2", "1", "1", "0"),
     ]  # fmt: skip
+
+
+def test_deliverables_continue_end_or_are_new(store: OxigraphStore) -> None:
+    told = ("level", "status", "title_a", "planned_a", "title_b", "planned_b", "basis", "method")
+    rows = ask(store, "turnover-of-deliverables", scope="SP1")
+    assert sorted(tuple(row[column] for column in told) for row in rows) == [
+        (
+            "item",
+            "continued",
+            "麻醉药品委员会的报告",
+            "3",
+            "Reports of the Commission on Narcotic Drugs",
+            "8",
+            "inferred",
+            "lexical",
+        ),
+        ("item", "ended", "渔业手册", "2", "", "", "", ""),
+        ("item", "new", "", "", "Zebra xylophones", "1", "", ""),
+        ("subcategory", "continued", "", "5", "", "9", "derived", ""),
+    ]
+    assert [row["status"] for row in ask(store, "turnover-of-deliverables", level="item", status="new")] == ["new"]

@@ -50,6 +50,17 @@ class Codes:
         """Language to label of a code, sorted by language."""
         return dict(sorted(self._labels.get(code, {}).items()))
 
+    def named(self, kind: str) -> dict[str, dict[str, str]]:
+        """Notation of each code of a kind to its labels by language, sorted by notation."""
+        return {
+            notation: self.labels(code) for (of, notation), code in sorted(self._codes.items(), key=str) if of == kind
+        }
+
+    def all_labels(self) -> Iterator[dict[str, str]]:
+        """The labels of every code by language, sorted by code."""
+        for code in sorted(self._labels, key=str):
+            yield self.labels(code)
+
     def of(self, kind: str, notation: str, where: str = "") -> NamedNode | None:
         """The code of a kind with a notation; None for an empty notation.
 

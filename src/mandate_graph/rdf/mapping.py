@@ -21,6 +21,7 @@ from mandate_graph.rdf import (
     strategies,
 )
 from mandate_graph.rdf.codes import Codes, read_ontology
+from mandate_graph.rdf.continuity import map_continuity
 from mandate_graph.rdf.corrigenda import part_superseded
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import Edition
@@ -95,6 +96,7 @@ def map_seeds(
         _write(edition, order)
     live = Seeds(tuple(part.live for part in parts), seeds.reviews)
     map_turnover(dataset, editions, map_series(dataset, live))
+    map_continuity(dataset, editions)
     strategies.link_strategies(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:

@@ -7,7 +7,7 @@ met, the key of a treaty) is answered here; what follows from the text alone is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -205,6 +205,17 @@ class Reference:
         """Language and folded title of instruments that renew each other to the name of that title in any language."""
         rows = self.rows["recurring_titles"]
         return {(row["language"], fold_name(row["title"])): row["series"] for row in rows}
+
+    def parallel_names(self) -> Iterator[Mapping[str, str]]:
+        """Language to name of all that the tables name in several languages, in the order of the tables."""
+        for table in ("bodies", "grades", "programmes", "sdg_goals", "treaties"):
+            for row in self.rows[table]:
+                for start in ("", "short_", "office_"):
+                    names = {
+                        language: row[start + language] for language in sorted(_LABELS) if row.get(start + language)
+                    }
+                    if len(names) > 1:
+                        yield names
 
     def body_of_name(self, name: str, language: str) -> str:
         """Ontology id of the body with this name, "" for an unknown one."""
