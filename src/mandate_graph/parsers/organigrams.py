@@ -22,6 +22,7 @@ from mandate_graph.parsers.chart_columns import (
 )
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.resources import read_money_tables
+from mandate_graph.parsers.structured_charts import ReadChart, read_structured_charts
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import OrgUnit, SourceError
 from mandate_graph.records.text import Passage, compact
@@ -58,13 +59,35 @@ def find_org_units(layout: Layout, context: DocumentContext) -> Iterator[Finding
     Where a text has lost the blanks that tell the columns and the totals of other charts and tables do not tell them
     either, a post is passed over with a remark.
     """
-    charts = read_charts(layout)
-    ways = _read_columns(charts, layout)
+    if layout.source.pieces:
+        read = read_structured_charts(layout)
+        charts = [one.chart for one in read]
+        ways = [[[columns] for columns in one.columns] for one in read]
+        yield from (finding for one in read for finding in _check_totals(one, context))
+    else:
+        charts = read_charts(layout)
+        ways = _read_columns(charts, layout)
     for chart, each in zip(charts, ways, strict=True):
         parents = _parents(chart, layout.language.organisation.charts)
         for box, parent, columns in zip(chart.boxes, parents, each, strict=True):
             yield from _read_box(chart, _Placed(box, parent, columns), layout, context)
         yield from _compare(chart, each, _find_above(chart, charts, ways), context)
+
+
+def _check_totals(read: ReadChart, context: DocumentContext) -> Iterator[Finding]:
+    """A contradiction for each total of a box that its posts do not add up to."""
+    for box, columns, totals in zip(read.chart.boxes, read.columns, read.totals, strict=True):
+        counts = [int(plain(entry.count.text)) for entry in box.entries]
+        for place, printed in totals:
+            own = [count for count, column in zip(counts, columns, strict=True) if place in (-1, column)]
+            if sum(own) != int(printed.text):
+                where = f"chart {read.chart.letter}".strip()
+                fact = SourceError(
+                    document=context.document, where=where, scope="P", problem="total",
+                    detail=f"{box.unit.text}, {box.sources[place] if place >= 0 else ';'.join(box.sources)}",
+                    printed=printed.text, expected=str(sum(own)),
+                )  # fmt: skip
+                yield Finding(fact, {"printed": printed}, container=where)
 
 
 def _read_box(chart: Chart, placed: _Placed, layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:

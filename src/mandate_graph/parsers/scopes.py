@@ -39,7 +39,10 @@ def read_scopes(text: str, language: Language) -> tuple[str, ...]:
     """Subprogrammes and components of the budget (``D``) named in a text, in printed order."""
     charts = language.organisation.charts
     bare = compact(text)
-    named = [*read_subprogrammes(bare, charts.subprogrammes, charts.to), *_components(bare, language)]
+    parts = list(charts.component.finditer(bare))
+    own = [(match.start(), f"SP{match['subprogramme']}.{match['component']}") for match in parts]
+    rest = charts.component.sub(lambda match: "·" * len(match[0]), bare)
+    named = [*own, *read_subprogrammes(rest, charts.subprogrammes, charts.to), *_components(bare, language)]
     return tuple(dict.fromkeys(scope for _, scope in sorted(named, key=lambda pair: pair[0])))
 
 

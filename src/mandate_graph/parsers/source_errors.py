@@ -49,7 +49,7 @@ def _count_sums(table: DeliverableTable) -> Iterator[Equation]:
             first, *rest = (
                 PrintedFigure(
                     table.container.number, table.container.scope, str(table.rows.index(row) + 1),
-                    f"{row.title.text[:_LONGEST_DETAIL]}, {column.label}", cell.passage, number,
+                    f"{(row.title or row.subcategory).text[:_LONGEST_DETAIL]}, {column.label}", cell.passage, number,
                 )
                 for row, cell, number in zip((total, *items), cells, numbers, strict=True)
                 if cell is not None and number is not None

@@ -52,6 +52,10 @@ ORGANISATION = OrganisationWords(
             r"OfficeoftheDirector(?:-General)?|OfficeoftheExecutiveDirector|OfficeoftheUnder-Secretary-General"
             r"|OfficeoftheAssistantSecretary-General|OfficeoftheChief|ImmediateOffice.*", re.IGNORECASE
         ),
+        total=re.compile(r"Total\s*:\s*(?P<count>\d+)", re.IGNORECASE),
+        component=re.compile(
+            r"subprogramme(?P<subprogramme>\d{1,2}),?component(?P<component>\d{1,2})", re.IGNORECASE
+        ),
         ranks=(
             re.compile("(?:Department"
                 "|Office|Division)", re.IGNORECASE), re.compile("(?:Branch|Service|Centre)", re.IGNORECASE),

@@ -62,6 +62,9 @@ class ChartWords:
         subprogrammes: subprogrammes named beside a box, as printed, with the group ``numbers``.
         to: what stands between the ends of a range of subprogrammes.
         chief: name of the office of a chief, without white space.
+        total: total that a box prints of its posts, with the group ``count``.
+        component: a component of a subprogramme named beside a box, without white space, with the groups
+            ``subprogramme`` and ``component``.
         ranks: endings of names of units, the highest first.
     """
 
@@ -71,6 +74,8 @@ class ChartWords:
     subprogrammes: re.Pattern[str]
     to: re.Pattern[str]
     chief: re.Pattern[str]
+    total: re.Pattern[str]
+    component: re.Pattern[str]
     ranks: tuple[re.Pattern[str], ...]
 
 

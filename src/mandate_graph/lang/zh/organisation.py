@@ -49,6 +49,8 @@ ORGANISATION = OrganisationWords(
         ),
         to=re.compile(_TO),
         chief=re.compile("副?[司处科股署局所组厅区室]长办公室|(?:执行|副|助理)*主任办公室|(?:常务|副|助理)*秘书长办公室|副?总干事办公室"),
+        total=re.compile(r"(?:共计|总计)\s*[：:]\s*(?P<count>\d+)"),
+        component=re.compile(r"次级方案(?P<subprogramme>\d{1,2})[，,]?构成部分(?P<component>\d{1,2})"),
         ranks=(
             re.compile("(?:司|部|厅|署)$"), re.compile("(?:处|局|所|中心)$"), re.compile("(?:科|室)$"),
             re.compile("(?:股|组)$"),
