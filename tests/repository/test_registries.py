@@ -14,6 +14,7 @@ import click
 from mandate_graph.analysis import analyses
 from mandate_graph.catalog import CATEGORIES, load_catalog
 from mandate_graph.cli import cli
+from mandate_graph.exports.exporting import exports
 from mandate_graph.parsers.document_types import document_types
 from mandate_graph.readers import readable_suffixes
 from mandate_graph.records.facts import TABLES
@@ -27,6 +28,7 @@ def scanned() -> dict[str, list[str]]:
     catalog = load_catalog()
     return {
         "analyses": list(analyses()),
+        "exports": list(exports()),
         "commands": cli.list_commands(click.Context(cli)),
         "document types": sorted(document_types()),
         "file formats": sorted(readable_suffixes()),

@@ -77,6 +77,7 @@ class Home:
             )
         links = {"sparql": f"{root}/sparql", "query": f"{root}/query", "openapi": f"{root}/openapi.json"}
         links["analyses"] = f"{root}/analyses"
+        links["exports"] = f"{root}/exports"
         listed = [summary(query, root) for query in queries]
         body = {"name": "mandate-graph", "version": __version__, **counted, "links": links, "queries": listed}
         return json_reply(200, json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n")

@@ -23,6 +23,7 @@ __all__ = [
     "Dataset",
     "Kind",
     "Question",
+    "write_graph",
 ]
 
 SOLUTION_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
@@ -89,22 +90,25 @@ class Answer:
             if triples is None:
                 cast(ox.QueryBoolean, self._result).serialize(into, SOLUTION_FORMATS[name])
                 return 1
-            if name in _WITH_PREFIXES:
-                first = list(islice(triples, _FIRST))
-                prefixes = _used(first, self._prefixes)
-                for prefix, namespace in prefixes.items():
-                    into.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
-                ox.serialize(
-                    chain(first, triples),
-                    cast(IO[bytes], _WithoutPrefixes(into)),
-                    GRAPH_FORMATS[name],
-                    prefixes=prefixes,
-                )
-            else:
-                ox.serialize(triples, into, GRAPH_FORMATS[name])
+            write_graph(triples, into, name, self._prefixes)
             return triples.count
         except (ValueError, RuntimeError) as problem:
             raise _evaluation_error(problem) from problem
+
+
+def write_graph(
+    triples: Iterable[ox.Triple] | Iterable[ox.Quad], into: IO[bytes], name: str, prefixes: Mapping[str, str]
+) -> None:
+    """Writes triples or quads in a format of :data:`GRAPH_FORMATS`, with the prefixes that the first of them use."""
+    if name not in _WITH_PREFIXES:
+        ox.serialize(triples, into, GRAPH_FORMATS[name])
+        return
+    rest: Iterator[Any] = iter(triples)
+    first = list(islice(rest, _FIRST))
+    used = _used(first, prefixes)
+    for prefix, namespace in used.items():
+        into.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
+    ox.serialize(chain(first, rest), cast(IO[bytes], _WithoutPrefixes(into)), GRAPH_FORMATS[name], prefixes=used)
 
 
 class _Counted:
@@ -163,7 +167,7 @@ class Dataset:
             raise QueryError("MG304", f"a graph of the dataset is not an absolute IRI ({problem}).") from problem
 
 
-def _used(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
+def _used(triples: Iterable[ox.Triple | ox.Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
     """The prefixes that occur in `triples`, by name."""
     iris = {iri for triple in triples for iri in _iris(triple)}
     return {
@@ -173,7 +177,7 @@ def _used(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str
     }
 
 
-def _iris(triple: ox.Triple) -> Iterator[str]:
+def _iris(triple: ox.Triple | ox.Quad) -> Iterator[str]:
     for term in (triple.subject, triple.predicate, triple.object):
         if isinstance(term, ox.NamedNode):
             yield term.value

@@ -1,0 +1,62 @@
+"""RDF: all quads of a store, or those of a selection, in the formats of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
+
+from mandate_graph.errors import QueryError
+from mandate_graph.namespaces import PREFIXES
+from mandate_graph.store.answers import write_graph
+from mandate_graph.store.oxigraph import OxigraphStore
+
+__all__ = ["all_quads", "quads_of", "quads_of_answer", "writer"]
+
+_DEFAULT = DefaultGraph()
+
+
+def writer(name: str) -> Callable[[Iterable[Quad], IO[bytes]], None]:
+    """A function that writes quads in a format of :data:`~mandate_graph.store.answers.GRAPH_FORMATS`."""
+
+    def write(quads: Iterable[Quad], into: IO[bytes]) -> None:
+        write_graph(quads, into, name, {prefix: str(iri) for prefix, iri in PREFIXES.items()})
+
+    return write
+
+
+def all_quads(store: OxigraphStore, named: bool) -> Iterator[Quad]:
+    """Every quad of a named graph; or every triple once, of all graphs but the inferred ones.
+
+    The order is that of the store, which depends on its content alone.
+    """
+    return _matching(store.native, None, named)
+
+
+def quads_of(store: OxigraphStore, iris: Iterable[str], named: bool) -> Iterator[Quad]:
+    """What a store says of some things: the quads whose subject they are, in the order of the things."""
+    for iri in iris:
+        yield from _matching(store.native, NamedNode(iri), named)
+
+
+def quads_of_answer(store: OxigraphStore, text: str) -> Iterator[Quad]:
+    """The triples that a CONSTRUCT or DESCRIBE query yields.
+
+    Raises:
+        QueryError: MG307, the query yields no graph.
+    """
+    result = store.query(text)
+    if not isinstance(result, QueryTriples):
+        raise QueryError("MG307", "the query yields a table, not a graph.", remedy="Write CONSTRUCT or DESCRIBE.")
+    triples: list[Triple] = sorted(set(result), key=str)
+    return (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+
+
+def _matching(store: Store, subject: NamedNode | None, named: bool) -> Iterator[Quad]:
+    if not named:
+        yield from store.quads_for_pattern(subject, None, None, _DEFAULT)
+        return
+    for quad in store.quads_for_pattern(subject, None, None, None):
+        if quad.graph_name != _DEFAULT:
+            yield quad

@@ -1,0 +1,143 @@
+"""Exports by the command, over the committed seeds: counts compared with the graph, bad input, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import duckdb
+import igraph
+import pytest
+import rdflib
+from click.testing import CliRunner, Result
+from frictionless import Package
+
+from mandate_graph.cli import cli
+from mandate_graph.exports.kinds import load_kinds
+from mandate_graph.network import LEVELS, load_network
+from mandate_graph.pipeline.building import build_graph
+from mandate_graph.resources import data_root
+from mandate_graph.store.oxigraph import OxigraphStore
+from mandate_graph.store.snapshots import current
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exports")
+    build_graph([data_root() / "seeds"], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(data: Path) -> OxigraphStore:
+    return OxigraphStore.read_only(current(data).store)
+
+
+def export(data: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["export", *arguments, "--data", str(data)])
+
+
+def wrote(data: Path, path: Path, *arguments: str) -> Path:
+    result = export(data, *arguments, "--output", str(path))
+    assert result.exit_code == 0, result.output
+    assert path.stat().st_size > 0
+    return path
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level != "all"])
+def test_every_level_comes_whole_to_igraph(data: Path, store: OxigraphStore, level: str, tmp_path: Path) -> None:
+    network = load_network(store, level)
+    path = wrote(data, tmp_path / "x.graphml", "graphml", "--level", level, "--isolated", "--lang", "zh")
+    found = igraph.Graph.Read_GraphML(str(path))
+    assert (found.vcount(), found.ecount()) == (len(network), network.number_of_edges())
+    assert sorted(found.vs["id"]) == sorted(network)
+    assert all(found.vs["label"])
+    assert len(set(zip(found.vs["x"], found.vs["y"], strict=True))) == found.vcount()
+    kinds = {("node", kind) for kind in found.vs["kind"]} | {("edge", kind) for kind in found.es["kind"]}
+    assert kinds <= set(load_kinds())
+
+
+def test_the_same_export_twice_is_the_same_file(data: Path, tmp_path: Path) -> None:
+    for name in ("gexf", "datapackage"):
+        part = ("--around", "plan/UNODC-1/2021") if name == "gexf" else ()
+        first, second = (wrote(data, tmp_path / f"{turn}.{name}", name, *part).read_bytes() for turn in (1, 2))
+        assert first == second
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_rdf_of_everything_and_of_a_neighbourhood(data: Path, store: OxigraphStore, tmp_path: Path) -> None:
+    whole = wrote(data, tmp_path / "x.nq", "nquads")
+    assert whole.read_bytes().count(b" .\n") == len(store)
+    for name, form in (("turtle", "turtle"), ("trig", "trig"), ("jsonld", "json-ld")):
+        near = wrote(data, tmp_path / f"x.{name}", name, "--around", "A/RES/73/186", "--depth", "0")
+        found = rdflib.Dataset()
+        found.parse(near, format=form)
+        key = rdflib.URIRef("https://w3id.org/mandate-graph/ontology#canonicalKey")
+        assert {str(quad[2]) for quad in found.quads((None, key, None, None))} == {"A/RES/73/186"}
+
+
+def test_a_query_chooses_nodes_or_is_a_table(data: Path, tmp_path: Path) -> None:
+    path = wrote(data, tmp_path / "x.graphml", "graphml", "--query", "mandates", "--param", "scope=SP1")
+    kinds = igraph.Graph.Read_GraphML(str(path)).vs["kind"]
+    rows = duckdb.sql(f"SELECT DISTINCT key FROM '{_parquet(data, tmp_path, 'scope=SP1')}' WHERE key IS NOT NULL")
+    assert kinds.count("instrument") == len(rows.fetchall())
+    assert kinds.count("plan") >= 1
+
+
+def _parquet(data: Path, folder: Path, parameter: str) -> Path:
+    return wrote(data, folder / "x.parquet", "parquet", "--query", "mandates", "--param", parameter)
+
+
+def test_the_data_package_holds_every_table_and_is_valid(data: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wrote(data, tmp_path / "x.zip", "datapackage")).extractall(tmp_path)
+    package = Package(str(tmp_path / "datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten()
+    counts = {resource.name: len(resource.read_rows()) for resource in package.resources if resource.type == "table"}
+    told = current(data).manifest()["tables"]
+    assert {name: counts[name] for name in ("mandates", "deliverables", "measures", "resources")} == {
+        name: told[name] for name in ("mandates", "deliverables", "measures", "resources")
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gefx"], "MG801.*gexf"),
+        (["gexf", "--around", "A/RES/73/18"], "MG322.*A/RES/73/18"),
+        (["gexf", "--level", "program"], "MG806.*programme"),
+        (["gexf", "--query", "headings"], "MG802"),
+        (["gexf", "--query", "mandate"], "MG303.*mandates"),
+        (["xlsx", "--query", "mandates", "--param", "scope=SP99"], "MG802"),
+        (["xlsx", "--query", "mandates", "--param", "scop=SP1"], "MG304"),
+        (["xlsx", "--around", "A/RES/73/186"], "MG806"),
+        (["gexf", "--depth", "2"], "MG806"),
+        (["gexf", "--around", "A/RES/73/186", "--depth", "99"], "MG806.*10"),
+        (["gexf", "--around", "A/RES/73/186", "--query", "mandates"], "MG806"),
+        (["mermaid"], "MG803.*100"),
+        (["turtle", "--query", "mandates", "--param", "scope=SP99"], "MG802"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_is_written(
+    data: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    result = export(data, *arguments, "--output", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert re.search(message, result.stderr.replace("\n", " ")), result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path) -> None:
+    result = export(data, "gexf", "--output", str(tmp_path / "no" / "x.gexf"))
+    assert (result.exit_code, "MG805" in result.stderr) == (2, True)
+
+
+def test_the_formats_are_listed(data: Path) -> None:
+    listed = json.loads(export(data, "--list", "--json").stdout)
+    assert {entry["for"] for entry in listed} == {"networks", "RDF", "tables"}
+    assert "datapackage" in export(data, "--list").stdout
+    assert export(data).exit_code == 2
