@@ -13,6 +13,7 @@ from mandate_graph.parsers.context import DocumentContext
 from mandate_graph.parsers.coverage import measure_coverage
 from mandate_graph.parsers.extraction import Extraction, Prospect, extract, inspect
 from mandate_graph.pipeline.reports import DocumentReport
+from mandate_graph.pipeline.soundness import keep_sound
 from mandate_graph.readers import read_file
 from mandate_graph.records.evidence import Evidence
 from mandate_graph.records.source import Source
@@ -90,7 +91,7 @@ def _read(task: Task, known: Mapping[str, Document]) -> Reading:
     source = read_file(task.path)
     prospect = inspect(source)
     document = _identify(source, prospect, task.symbol, known.get(source.sha256))
-    extraction = extract(prospect, DocumentContext(document.document, document.year))
+    extraction = keep_sound(extract(prospect, DocumentContext(document.document, document.year)))
     report = _report(task.path, document, extraction)
     content = {name: value for name, value in report.as_json().items() if name != "file"}  # a name is not content
     beside = {REPORT: (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()}
