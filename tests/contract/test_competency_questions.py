@@ -42,6 +42,8 @@ def seeds() -> Seeds:
 def store(seeds: Seeds) -> OxigraphStore:
     return load(seeds)
 
+BUDGET = "A/75/6(Sect.16)"
+
 
 def _needs(seeds: Seeds, *tables: str) -> None:
     for table in tables:
@@ -95,7 +97,9 @@ def test_open_parameters_leave_a_question_unrestricted(store: OxigraphStore, que
     whole, narrowed = ask(store, question, **needed), ask(store, question, **query.example)
     keys = [tuple(row.items()) for row in whole]
     assert len(whole) >= len(narrowed)
-    assert all(tuple(row.items()) in keys for row in narrowed) or question.startswith(("cq13", "cq16", "cq17", "cq18"))
+    assert all(tuple(row.items()) in keys for row in narrowed) or question.startswith(
+        ("cq13", "cq16", "cq17", "cq18", "cq39")
+    )
 
 
 @pytest.mark.parametrize("start", PRINTED)
@@ -118,7 +122,7 @@ def test_an_old_number_is_an_instrument_with_an_alias(store: OxigraphStore, seed
 
 def test_footprint_of_one_resolution(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "citations", "organs")
-    rows = ask(store, "cq03", key="A/RES/46/152")
+    rows = [row for row in ask(store, "cq03", key="A/RES/46/152") if row["document"] == BUDGET]
     assert [row["list"] for row in rows if row["use"] == "mandate"] == ["SP1", "SP3", "SP5", "SP6"]
     assert "16.1" in {row["paragraph"] for row in rows}
     assert "16.35" in {row["table"] for row in rows}
@@ -135,7 +139,7 @@ def test_the_place_of_a_citation(store: OxigraphStore, seeds: Seeds) -> None:
     "key", ["a/res/46/152", "46/152", "大会第 46/152 号决议", "General Assembly resolution 46/152"]
 )
 def test_the_places_of_a_citation_say_which_list_and_cell(store: OxigraphStore, key: str) -> None:
-    rows = ask(store, "cq04", key=key)
+    rows = [row for row in ask(store, "cq04", key=key) if row["document"] == BUDGET]
     numbers = [(row["use"], row["list"], row["table"]) for row in rows if row["cell"] == "number"]
     assert numbers == [
         ("text", "", ""), *(("mandate", scope, "") for scope in ("SP1", "SP3", "SP5", "SP6")), ("text", "", "16.35"),
@@ -181,7 +185,7 @@ def test_goals_that_are_only_looked_at_are_not_claimed(store: OxigraphStore) -> 
 
 
 def test_evaluations_and_what_they_cover(store: OxigraphStore) -> None:
-    rows = ask(store, "cq09")
+    rows = ask(store, "cq09", document=BUDGET)
     assert [sum(row["item"].startswith(group) for row in rows) for group in ("a.", "b.")] == [6, 6]
     assert [row["status"] for row in rows if row["item"].startswith("a.")].count("已完成") >= 1
     assert not rows[5]["scopes"]
@@ -206,7 +210,7 @@ def test_a_recommendation_without_status_is_neither_open_nor_closed(store: Oxigr
 
 def test_what_governs_the_control_board(store: OxigraphStore, seeds: Seeds) -> None:
     _needs(seeds, "organs")
-    rows = ask(store, "cq12", organ="INCB")
+    rows = ask(store, "cq12", organ="INCB", document=BUDGET)
     assert {row["keys"] for row in rows} == {"A/RES/1774(XVII);E/RES/1106(XL);E/RES/1196(XLII);SingleConvention1961"}
     assert [(row["year"], float(row["amount"])) for row in rows] == [("2020", 470.9), ("2021", 470.9)]
     assert all(row["printed_evidence"] for row in rows)
