@@ -20,6 +20,7 @@ from .answers import CATALOG, ask, load
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "answers"
+BUDGET = "A/75/6(Sect.16)"
 QUESTIONS = tuple(query.name for query in CATALOG.of("canned") if query.name.startswith("cq"))
 NUMBERS = [*range(1, 26), 36, 37, 38, 39]
 PRINTED = (
@@ -41,8 +42,6 @@ def seeds() -> Seeds:
 @pytest.fixture(scope="module")
 def store(seeds: Seeds) -> OxigraphStore:
     return load(seeds)
-
-BUDGET = "A/75/6(Sect.16)"
 
 
 def _needs(seeds: Seeds, *tables: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mandate_graph.lang.language import HeadingPattern, Language
 from mandate_graph.parsers.blocks import Section
@@ -148,6 +149,7 @@ class FixedHeadings:
         """
         found = {at: self.pattern(piece, "") for at, piece in enumerate(body)}
         opening = [at for at, each in found.items() if each and each[0].opens_part == "plan"]
+        opening = [at for at, end in pairwise([*opening, len(body)]) if self._holds_text(body[at:end])]
         if len(opening) < 2:
             return {}
         begins: dict[int, tuple[str, int]] = {}
@@ -159,6 +161,11 @@ class FixedHeadings:
             first = numbered[-1] if numbered else first
             begins[first] = (f"M{number}", at - first)
         return begins
+
+    def _holds_text(self, pieces: Sequence[Piece]) -> bool:
+        """Whether sentences stand among pieces, as they do not in a table of contents."""
+        texts = (piece.line.text for piece in pieces if isinstance(piece, Paragraph) and not piece.note)
+        return any(text[-1] in self._words.sentence_end and not text.startswith("*") for text in texts)
 
     def _names(self, body: Sequence[Piece], position: int) -> bool:
         """Whether a paragraph can be the name of a programme above its plan: words or an amount, no sentence."""

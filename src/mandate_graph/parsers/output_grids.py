@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outputs import OutputWords
-from mandate_graph.lang.topics.tables import TableWords
 from mandate_graph.parsers.cells import Cell, Column, TableRow
 from mandate_graph.parsers.flat_outputs import CATEGORY_MARK, ITEM_MARK, OutputTable
 from mandate_graph.parsers.grid_values import cell_passage, read_count
@@ -64,17 +64,15 @@ def _columns(row: _Row, words: OutputWords) -> list[tuple[structure.Cell, Column
 
 
 def _read(rows: Sequence[_Row], columns: Sequence[tuple[structure.Cell, Column]], language: Language) -> OutputTable:
-    words = language.outputs
-    remarks: list[tuple[Passage, str]] = []
-    read: list[TableRow] = []
+    reader = _Reader(language)
     for row in rows:
-        if len(_columns(row, words)) > 1:
+        if len(_columns(row, language.outputs)) > 1:
             continue
         label = [cell for cell in row if cell.column < columns[0][0].column]
         values = [cell for cell in row if cell.column >= columns[0][0].column]
-        for part, cells in _parts(label, _by_column(values, columns), language.tables, remarks):
-            _take(read, part, cells, words)
-    return OutputTable(tuple(column for _, column in columns), tuple(read), tuple(remarks))
+        for part, cells in reader.parts(label, _by_column(values, columns)):
+            reader.take(part, cells)
+    return OutputTable(tuple(column for _, column in columns), tuple(reader.rows), tuple(reader.remarks))
 
 
 def _by_column(
@@ -90,26 +88,6 @@ def _by_column(
     return below
 
 
-def _parts(
-    label: Sequence[structure.Cell],
-    values: Sequence[structure.Cell | None],
-    tables: TableWords,
-    remarks: list[tuple[Passage, str]],
-) -> Iterator[tuple[Passage, tuple[Cell | None, ...]]]:
-    """A row, or the rows that are printed in one: as many items in the label as values in each cell."""
-    lines = [piece.line.passage() for cell in label for piece in cell.paragraphs]
-    printed = [[piece.line.passage() for piece in cell.paragraphs] if cell else [] for cell in values]
-    if not lines:
-        return
-    stacked = len(lines) > 1 and all(ITEM_MARK.match(line.text) for line in lines)
-    if stacked and all(len(cell) in (0, len(lines)) for cell in printed) and any(printed):
-        for at, line in enumerate(lines):
-            yield line, tuple(_value([cell[at]] if cell else [], tables, remarks) for cell in printed)
-        return
-    cells = tuple(_value(cell, tables, remarks) for cell in printed)
-    yield join_lines(lines) if any(cells) else _keep_lines(lines), cells
-
-
 def _keep_lines(lines: Sequence[Passage]) -> Passage:
     """The lines of a row without figures, set apart by line feeds: they may be several entries."""
     text, offsets = [], []
@@ -119,26 +97,58 @@ def _keep_lines(lines: Sequence[Passage]) -> Passage:
     return Passage("".join(text), tuple(offsets)).strip()
 
 
-def _value(cell: Sequence[Passage], tables: TableWords, remarks: list[tuple[Passage, str]]) -> Cell | None:
-    passage = join_lines(cell)
-    value = read_count(passage, tables) if passage else None
-    if passage and value is None:
-        remarks.append((passage, "ambiguous_values"))
-    return value
+@dataclass
+class _Reader:
+    """Gathers the rows of a table; a label on a row of its own is in force for the entries in words below it."""
 
+    language: Language
+    rows: list[TableRow] = field(default_factory=list)
+    remarks: list[tuple[Passage, str]] = field(default_factory=list)
+    lead: Passage | None = None
 
-def _take(read: list[TableRow], label: Passage, cells: tuple[Cell | None, ...], words: OutputWords) -> None:
-    """Adds a row; one without figures is the title of a category, entries in words, or a title of the items below."""
-    if any(cells):
-        read.append(TableRow(label, cells))
-    elif words.counted.search(compact(label.text)) or ITEM_MARK.match(label.text):
-        read.append(TableRow(join_lines(_lines(label)), cells))
-    else:
-        for entry in _entries(label, words):
-            if read and not read[-1].cells and words.known_narrative.fullmatch(read[-1].label.text):
-                read[-1] = TableRow(join_lines([read[-1].label, entry]))
-            elif entry.text[-1] not in words.colon or words.known_narrative.fullmatch(entry.text):
-                read.append(TableRow(entry))
+    def parts(
+        self, label: Sequence[structure.Cell], values: Sequence[structure.Cell | None]
+    ) -> Iterator[tuple[Passage, tuple[Cell | None, ...]]]:
+        """A row, or the rows that are printed in one: as many items in the label as values in each cell."""
+        lines = [piece.line.passage() for cell in label for piece in cell.paragraphs]
+        printed = [[piece.line.passage() for piece in cell.paragraphs] if cell else [] for cell in values]
+        if not lines:
+            return
+        stacked = len(lines) > 1 and all(ITEM_MARK.match(line.text) for line in lines)
+        if stacked and all(len(cell) in (0, len(lines)) for cell in printed) and any(printed):
+            for at, line in enumerate(lines):
+                yield line, tuple(self._value([cell[at]] if cell else []) for cell in printed)
+            return
+        cells = tuple(self._value(cell) for cell in printed)
+        yield join_lines(lines) if any(cells) else _keep_lines(lines), cells
+
+    def _value(self, cell: Sequence[Passage]) -> Cell | None:
+        passage = join_lines(cell)
+        value = read_count(passage, self.language.tables) if passage else None
+        if passage and value is None:
+            self.remarks.append((passage, "ambiguous_values"))
+        return value
+
+    def take(self, label: Passage, cells: tuple[Cell | None, ...]) -> None:
+        """Adds a row; one without figures is the title of a category, entries in words, or a label of rows below."""
+        words = self.language.outputs
+        if any(cells):
+            self.lead = None
+            self.rows.append(TableRow(label, cells))
+        elif words.counted.search(label.text) or ITEM_MARK.match(label.text):
+            self.rows.append(TableRow(join_lines(_lines(label)), cells))
+        else:
+            for entry in _entries(label, words):
+                self._take_entry(entry, words)
+
+    def _take_entry(self, entry: Passage, words: OutputWords) -> None:
+        if entry.text[-1] in words.colon:
+            self.lead = entry
+        elif CATEGORY_MARK.match(entry.text) or words.known_narrative.match(entry.text):
+            self.lead = None
+            self.rows.append(TableRow(entry))
+        else:
+            self.rows.append(TableRow(join_lines([self.lead, entry]) if self.lead else entry))
 
 
 def _lines(label: Passage) -> list[Passage]:

@@ -24,7 +24,7 @@ __all__ = ["lay_out_pieces"]
 _NOTHING = Passage("", ())
 _LONGEST_HEADING = 320
 _WORDED = re.compile(r"[^\W\d_]{2}")
-_RESULT_LEVEL, _WORDED_LEVEL = 4, 5
+_LISTED_LEVEL, _RESULT_LEVEL, _WORDED_LEVEL = 4, 4, 5
 _LIST_ROLE = "mandates"
 
 
@@ -190,9 +190,8 @@ class _Cutter:
             self.paragraph, self.items = groups.get("number") or "", Items(self.language.layout)
         if pattern.opens_part == "annex":
             self.paragraph, self.items = "", Items(self.language.layout)
-        self._begin(
-            role, part, scope, pattern.level, heading.passage, heading.pieces, groups.get("n") or "", heading.title
-        )
+        level = _LISTED_LEVEL if heading.listed else pattern.level
+        self._begin(role, part, scope, level, heading.passage, heading.pieces, groups.get("n") or "", heading.title)
 
     def _begin_correction(self, piece: Paragraph) -> bool:
         """An instruction of a corrigendum: what follows belongs to the subprogramme that it names."""
