@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mandate_graph.lang.language import Language
 from mandate_graph.parsers.blocks import Layout
@@ -51,7 +51,8 @@ def _annexes(layout: Layout) -> Iterator[list[Piece]]:
     """The pieces of each annex of organigrams: its heading, or what stands below it, says that it is one."""
     heads = [s.heading for s in layout.sections if s.role == "annex" and s.heading]
     starts = [head.lines[-1].number for head in heads]
-    for head, start, end in zip(heads, starts, [*starts[1:], layout.source.lines[-1].number + 1], strict=True):
+    bounds = pairwise([*starts, layout.source.lines[-1].number + 1])
+    for head, (start, end) in zip(heads, bounds, strict=True):
         pieces = [piece for piece in layout.source.pieces if start < _first_line(piece) < end]
         plain = [each.line.passage() for each in pieces if isinstance(each, Paragraph) and not each.box]
         title = compact(join_lines([head.passage, *plain[:_TITLE_REACH]]).text)
