@@ -97,7 +97,7 @@ MG = Vocabulary(
     alternativeKey amends amount areaNumber areaTitle askedOf blockNumber bodyList budgetComponent budgetCycle
     budgetSection budgetYear canonicalKey cellColumn cellEvidence cellRow changeAmount changeKind chart citationNote
     citationRelation citedBodyCode citedKey citedNumber citedPart citedPartLabel citesAsConstitutiveMandate
-    citesAsMandate citesInText columnLabel columnNumber confidence container continuesAs contributesToSDG
+    citesAsMandate citesInText columnLabel columnNumber concerns confidence container continuesAs contributesToSDG
     correctedColumn count countedUnit deliverable
     deliverableCategory deliverableLevel deliverableType describesOrgan detail documentOrder documentSymbol
     documentType documentYear drivenBy drives errorKind errorPlace evaluatedAgainst evaluates evaluationKind

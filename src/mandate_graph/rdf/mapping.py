@@ -98,6 +98,7 @@ def map_seeds(
     map_turnover(dataset, editions, map_series(dataset, live))
     map_continuity(dataset, editions)
     strategies.link_strategies(dataset, editions)
+    oversight.link_recommendations(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:
             _write(Edition(dataset, part.superseded, part.whole, superseded=True), order)

@@ -7,30 +7,24 @@ inferred from the words they share, and written as links with method and confide
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
 from mandate_graph.ids import segment
-from mandate_graph.rdf.dataset import Dataset, Inference
+from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import Edition, Pairs
-from mandate_graph.rdf.scopes import element_of
-from mandate_graph.rdf.similarity import TermWeights
-from mandate_graph.rdf.terms import DCTERMS, MG, MGC, RDF, RDFS, text
+from mandate_graph.rdf.profiles import Likeness, Passage, link_to_plans
+from mandate_graph.rdf.terms import DCTERMS, MG, RDF, RDFS, text
 from mandate_graph.records import facts
 from mandate_graph.seeding import SeedFact
 
 __all__ = ["link_strategies", "map_strategy_results"]
 
-_TAKES_UP = ("subprogramme", "component")
-_LEAST = 0.06
-"""Cosine below which two texts share only words that every text has."""
-_NEAR_BEST = 0.75
-"""Share of the best cosine of a text that a further subprogramme must reach."""
-_CONFIDENCE = ((0.15, "0.9"), (0.09, "0.8"), (_LEAST, "0.6"))
-"""Least cosine and the confidence it gives: the share, rounded down, of links that a reader of both documents found
-right, counted on the 88 links from the strategy for 2008-2011 to the programme budget for 2021."""
+_LIKENESS = Likeness("strategies", MG.takenUpBy, ((0.15, "0.9"), (0.09, "0.8"), (0.06, "0.6")), 0.75)
+"""Below a cosine of 0.06 two texts share only words that every text has. The confidence is the share, rounded down, of
+links that a reader of both documents found right, counted on the 88 links from the strategy for 2008-2011 to the
+programme budget for 2021."""
 
 
 def map_strategy_results(edition: Edition) -> None:
@@ -82,47 +76,18 @@ def _describe_heading(edition: Edition, iri: str, kind: NamedNode, above: str, t
     edition.graph.describe(iri, pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Something that has words: its IRI, its words, and the evidence of the words that name it."""
-
-    iri: str
-    words: str
-    evidence: tuple[str, ...]
-
-
 def link_strategies(dataset: Dataset, editions: Sequence[Edition]) -> None:
     """Infers which subprogrammes of the latest budget take up the areas and results of each strategy.
 
-    A subprogramme is known by its title, its objective, and the titles of its mandates, results and deliverables; an
-    area by its title and its results, a result by its words and the title of its area. Both are compared as
-    :mod:`~mandate_graph.rdf.similarity` says; terms are weighed by how few subprogrammes have them. Texts of
-    different languages are not compared.
+    An area is known by its title and its results, a result by its words and the title of its area; see
+    :func:`~mandate_graph.rdf.profiles.link_to_plans`. Texts of different languages are not compared.
 
     Args:
         dataset: takes the links.
         editions: all texts, already written.
     """
     for strategy in editions:
-        aims = list(_aims(strategy))
-        plans = [plan for edition in _latest(editions, strategy.language) for plan in _plans(edition)] if aims else []
-        if not plans:
-            continue
-        weights = TermWeights(plan.words for plan in plans)
-        profiles = [(plan, weights.vector(plan.words)) for plan in plans]
-        for aim in aims:
-            vector = weights.vector(aim.words)
-            scores = [(weights.cosine(vector, profile), plan) for plan, profile in profiles]
-            _infer_links(dataset, aim, scores)
-
-
-def _infer_links(dataset: Dataset, aim: Passage, scores: Sequence[tuple[float, Passage]]) -> None:
-    least = max(_LEAST, _NEAR_BEST * max(score for score, _ in scores))
-    for score, plan in scores:
-        if score >= least:
-            confidence = next(confidence for bound, confidence in _CONFIDENCE if score >= bound)
-            evidence = tuple(dict.fromkeys((*aim.evidence, *plan.evidence)))
-            dataset.infer("strategies", Inference(aim.iri, MG.takenUpBy, plan.iri, MGC.lexical, confidence, evidence))
+        link_to_plans(dataset, editions, _aims(strategy), strategy.language, _LIKENESS)
 
 
 def _aims(edition: Edition) -> Iterator[Passage]:
@@ -141,35 +106,3 @@ def _aims(edition: Edition) -> Iterator[Passage]:
         area = "\n".join((row.area, *(member.result for _, member in members)))
         yield Passage(iri, area, tuple(edition.stretches(first)[:1]))
     yield from results
-
-
-def _latest(editions: Iterable[Edition], language: str) -> list[Edition]:
-    """For each programme the budget of the last year that describes subprogrammes in a language."""
-    latest: dict[str, Edition] = {}
-    for edition in editions:
-        known = latest.get(edition.programme)
-        newer = known is None or edition.document.year > known.document.year
-        if newer and edition.language == language and edition.rows("subprogrammes"):
-            latest[edition.programme] = edition
-    return list(latest.values())
-
-
-def _plans(edition: Edition) -> Iterator[Passage]:
-    """The plans of subprogrammes and components of one budget, each with its words."""
-    listed = _titles(edition)
-    for seed in edition.rows("subprogrammes"):
-        row = seed.fact
-        assert isinstance(row, facts.Subprogramme)
-        if row.scope and element_of(edition.programme, row.scope).kind in _TAKES_UP:
-            words = [row.title, row.objective, *listed.get(row.scope, ())]
-            yield Passage(edition.stated[seed.id], "\n".join(words), tuple(edition.stretches(seed)[:1]))
-
-
-def _titles(edition: Edition) -> Mapping[str, Iterable[str]]:
-    """Scope to the titles of its mandates, results and deliverables, each once."""
-    titles: dict[str, dict[str, None]] = defaultdict(dict)
-    for table in ("mandates", "results", "deliverables"):
-        for seed in edition.rows(table):
-            assert isinstance(seed.fact, facts.Mandate | facts.Result | facts.Deliverable)
-            titles[seed.fact.scope][seed.fact.title] = None
-    return titles
