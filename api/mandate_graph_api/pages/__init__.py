@@ -22,6 +22,8 @@ __all__ = ["HTML", "JSON", "Cell", "Table", "cell", "html_reply", "prefers_html"
 HTML: Final = Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
 JSON: Final = Offer("json", ("application/json",), ("json",))
 
+_FEW_COLUMNS: Final = 5
+_LONG_NAME: Final = 28
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -44,6 +46,24 @@ class Table:
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+
+    @property
+    def same(self) -> Sequence[tuple[str, Cell]]:
+        """Columns that say the same in every row of a wide table, which is said once above it, with what they say."""
+        places = self._same_places
+        return [(self.columns[place], self.rows[0][place]) for place in places]
+
+    @property
+    def rest(self) -> Table:
+        """The table without these columns."""
+        places = [place for place in range(len(self.columns)) if place not in self._same_places]
+        return Table([self.columns[place] for place in places], [[row[place] for place in places] for row in self.rows])
+
+    @property
+    def _same_places(self) -> Sequence[int]:
+        if len(self.columns) <= _FEW_COLUMNS or len(self.rows) < 2:
+            return ()
+        return [place for place in range(len(self.columns)) if len({row[place] for row in self.rows}) == 1]
 
 
 def table(body: bytes, root_path: str) -> Table:
@@ -71,8 +91,9 @@ def cell(term: Mapping[str, Any] | None, root_path: str) -> Cell:
 
 
 def short(iri: str) -> str:
-    """An IRI of ours without what all of them begin with; other texts as they are."""
-    return iri.removeprefix(BASE)
+    """An IRI of ours without what all of them begin with, of a long one the end; other texts as they are."""
+    name = iri.removeprefix(BASE)
+    return f"…/{name.rpartition('/')[2]}" if name != iri and len(name) > _LONG_NAME else name
 
 
 def prefers_html(accept: str | None, others: Sequence[Offer]) -> bool:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mandate_graph_api.pages import JSON, Cell, cell, html_reply, prefers_html, table
+from mandate_graph_api.pages import JSON, Cell, Table, cell, html_reply, prefers_html, short, table
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def test_tables_keep_unbound_cells():
     found = table(json.dumps({"head": {"vars": ["a", "b"]}, "results": {"bindings": [binding]}}).encode(), "")
     assert found.columns == ["a", "b"]
     assert found.rows == [[Cell(""), Cell("1")]]
+
+
+def test_what_every_row_says_is_said_once():
+    rows = [[Cell(text) for text in ("x", "", str(number), "y", str(-number), "z")] for number in range(2)]
+    found = Table(["a", "b", "c", "d", "e", "f"], rows)
+    assert list(found.same) == [("a", Cell("x")), ("b", Cell("")), ("d", Cell("y")), ("f", Cell("z"))]
+    assert found.rest == Table(["c", "e"], [[Cell("0"), Cell("0")], [Cell("1"), Cell("-1")]])
+
+
+@pytest.mark.parametrize("table", [Table(["a"], [[Cell("x")]] * 3), Table(["a"] * 9, [[Cell("x")] * 9])])
+def test_narrow_tables_and_single_rows_are_shown_whole(table):
+    assert not table.same and table.rest == table
+
+
+def test_long_names_are_shown_by_their_end():
+    assert short("https://w3id.org/mandate-graph/id/body/GA") == "body/GA"
+    assert short("https://w3id.org/mandate-graph/id/evidence/A_75_6--Sect.16/zh/1-2") == "…/1-2"
+    assert short("http://example.org/" + "x" * 50) == "http://example.org/" + "x" * 50
 
 
 def test_a_truth_value_is_a_table():
