@@ -65,6 +65,9 @@ GRAPH: Final[Sequence[Offer]] = (
 """Formats of CONSTRUCT and DESCRIBE, the preferred one first."""
 
 _QUALITY: Final = re.compile(r"(0(\.\d{0,3})?|1(\.0{0,3})?)")
+_QUOTED: Final = r'"(?:\\.|[^"\\])*"?'
+_ELEMENT: Final = re.compile(rf'(?:[^,"]|{_QUOTED})+')
+_PART: Final = re.compile(rf'(?:[^;"]|{_QUOTED})+')
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 
 
@@ -73,7 +76,7 @@ def accepted(header: str | None) -> Sequence[MediaRange]:
 
     None or an empty header stands for anything, as does a header in which nothing is well formed.
     """
-    ranges = [found for element in (header or "").split(",") if (found := _media_range(element)) is not None]
+    ranges = [found for element in _ELEMENT.findall(header or "") if (found := _media_range(element)) is not None]
     return ranges or [MediaRange("*", "*", 1.0)]
 
 
@@ -115,7 +118,7 @@ def _weigh(media_type: str, ranges: Sequence[MediaRange]) -> tuple[float, int]:
 
 
 def _media_range(element: str) -> MediaRange | None:
-    name, *parameters = (part.strip() for part in element.split(";"))
+    name, *parameters = (part.strip() for part in _PART.findall(element) or [""])
     kind, slash, subtype = name.lower().partition("/")
     if name == "*":
         kind, slash, subtype = "*", "/", "*"

@@ -29,6 +29,7 @@ ROOT: Final = "/api/v1"
 _CSV: Final = Offer("csv", ("text/csv",), ("csv",), text=True)
 _OFFERS: Final = (JSON, _CSV)
 _BETWEEN: Final = "; "
+_ALLOWED: Final = {"Allow": "GET, HEAD, POST, OPTIONS"}
 
 Fields = Sequence[tuple[str, str]]
 
@@ -64,6 +65,8 @@ class Collections:
 
     async def many(self, arrived: Arrived) -> Reply:
         """The rows of a collection that the request asks for."""
+        if arrived.http.method == "OPTIONS":
+            return Reply(204, "text/plain", headers=_ALLOWED)
         index, name = await self._shelf.index(), arrived.path_params["name"]
         known = list(_known(index, name).fields)
         fields = _fields(arrived)
@@ -182,7 +185,7 @@ def _fields(arrived: Arrived) -> list[tuple[str, str]]:
     http = arrived.http
     fields = decode_fields(http.query_string, where="query string")
     if http.method not in ("GET", "HEAD", "POST"):
-        raise RequestError(405, "MG517", "this is read with GET or POST.", headers={"Allow": "GET, HEAD, POST"})
+        raise RequestError(405, "MG517", "this is read with GET or POST.", headers=_ALLOWED)
     if http.method == "POST":
         media_type = (http.content_type or "").partition(";")[0].strip().lower()
         if media_type == FORM:
