@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -22,7 +23,38 @@ _LINGER_SECONDS = 1.0
 _FRAMING: Final = 8
 """Bytes of lengths and extensions that may stand beside each byte of a body in chunks."""
 
+_CONTINUE: Final = b"HTTP/1.1 100 "
+
 _log = logging.getLogger(__name__)
+
+
+class _Together:
+    """A transport that sends the head of an answer with the first bytes of its body: one system call, one packet."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport, self._head, self._begun = transport, b"", False
+
+    def write(self, data: bytes) -> None:
+        """Sends `data`, unless it is the head of the answer, which waits."""
+        if self._begun or data.startswith(_CONTINUE):
+            self._transport.write(self._head + data)
+            self._head = b""
+        else:
+            self._begun, self._head = True, data
+
+    def flush(self) -> None:
+        """Sends the head of an answer that has no body."""
+        if self._head:
+            self.write(b"")
+
+    def is_closing(self) -> bool:
+        """Whether the connection is being closed."""
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        """Closes the connection once everything is sent."""
+        self.flush()
+        self._transport.close()
 
 
 class _Connection(HttpToolsProtocol):
@@ -103,6 +135,10 @@ class _Connection(HttpToolsProtocol):
             self._refuse(400, "MG525", said)
         else:
             super().on_headers_complete()
+            # Its task has not begun yet.
+            together = _Together(self.transport)
+            self.cycle.transport = cast(asyncio.Transport, together)
+            self.cycle.on_response = self._after(together)
 
     def on_body(self, body: bytes) -> None:
         """Takes a part of the body, whose size is another limit; fields after it count as head."""
@@ -134,6 +170,13 @@ class _Connection(HttpToolsProtocol):
         if self._in_head:
             said = f"the head of the request did not come within {self.limits.head_seconds:g} s."
             self._refuse(408, "MG516", said)
+
+    def _after(self, together: _Together) -> Callable[[], None]:
+        def completed() -> None:
+            together.flush()
+            self.on_response_complete()
+
+        return completed
 
     def _stalled(self) -> None:
         _log.warning("a client took nothing of its answer for %g s", self.limits.stall_seconds)
