@@ -33,7 +33,7 @@ def read_output_grid(grid: Table, language: Language) -> OutputTable | None:
     words = language.outputs
     head = next((at for at, row in enumerate(grid.rows) if len(_columns(row, words)) > 1), None)
     if head is None:
-        return _stacked(grid, language)
+        return _stacked(grid, language) or _worded(grid, language)
     columns = _columns(grid.rows[head], words)
     return _read(grid.rows[head + 1 :], columns, language)
 
@@ -50,6 +50,25 @@ def _stacked(grid: Table, language: Language) -> OutputTable | None:
         if len(columns := _columns(merged, language.outputs)) > 1:
             return _read(grid.rows[at + 2 :], columns, language)
     return None
+
+
+def _worded(grid: Table, language: Language) -> OutputTable | None:
+    """A table of entries in words alone, which needs no columns: its rows begin with the first category."""
+    words = language.outputs
+    texts = [join_lines(cell_passage(cell) for cell in row) for row in grid.rows]
+    first = next((at for at, text in enumerate(texts) if _is_category(text, words)), None)
+    if first is None:
+        return None
+    reader = _Reader(language)
+    for row in grid.rows[first:]:
+        for part, _ in reader.parts(row, ()):
+            reader.take(part, ())
+    return OutputTable((), tuple(reader.rows), ())
+
+
+def _is_category(text: Passage, words: OutputWords) -> bool:
+    mark = CATEGORY_MARK.match(text.text)
+    return mark is not None and bool(words.category.match(compact(text.text[mark.end() :])))
 
 
 def _columns(row: _Row, words: OutputWords) -> list[tuple[structure.Cell, Column]]:

@@ -25,7 +25,7 @@ _LABELS = (
 )
 
 OUTPUTS = OutputWords(
-    title=re.compile(r"deliverables(?:fortheperiod\d{4}[-–—]\d{4})?,?bycategoryandsubcategory", re.IGNORECASE),
+    title=re.compile(r"deliverables.{0,40}bycategoryandsubcategory", re.IGNORECASE),
     head=re.compile(rf"(?:Categoryandsubcategory)?(?:(?:{_PAIR}){{2,}}"
         rf"|{_STACKED})|Categoryandsubcategory", re.IGNORECASE),
     column=re.compile(rf"(?P<year>{_YEAR})\(?(?P<status>{_STATUS})\)?", re.IGNORECASE),
