@@ -104,8 +104,9 @@ def _find(name: str, catalog: Catalog) -> Query:
         return parse_query("standard input", sys.stdin.buffer.read())
     if name.endswith(".rq"):
         return read_query(Path(name))
-    starting = [query for query in catalog.of("canned") if query.name.startswith(f"{name}-")]
-    return starting[0] if len(starting) == 1 else catalog[name]
+    canned = {query.name: query for query in catalog.of("canned")}
+    starting = [query for query in canned.values() if query.name.startswith(f"{name}-")]
+    return starting[0] if name not in canned and len(starting) == 1 else catalog[name]
 
 
 def _list(catalog: Catalog, json_: bool) -> None:

@@ -262,3 +262,10 @@ def test_analyse_says_what_is_wrong(built: Path, arguments: list[str], code: str
     result = run("analyse", *arguments, "--data", str(built / "data"))
     assert result.exit_code == 2
     assert code in result.stderr
+
+
+def test_a_query_is_found_by_its_whole_name_before_the_start_of_another(built: Path) -> None:
+    done = run("query", "turnover", "--describe")
+    assert done.exit_code == 0
+    assert "Turnover of mandates" in done.output
+    assert "Turnover of deliverables" not in done.output
