@@ -107,12 +107,14 @@ MG = Vocabulary(
     inferenceMethod instrument instrumentKind instrumentPosition isTotal itemNumber jobNumber keyStatus lastParagraph
     latestMember letter lineEnd lineStart listHeading listPosition listScope mandateKeys mandatedElement
     mandatesAsPrinted measureKind measureRef measureTitle measuredBy meetingDate meetingOf meetingType memberOfGroup
-    memberOfSeries membership narrowedTo noteText number numericValue objectOfExpenditure objectiveText ofPlan
+    memberOfSeries membership methodList narrowedTo noteText number numericValue objectOfExpenditure objectiveText
+    ofPlan
     ofVersion organName page paragraphNumber parentUnitName partNumber partOfProgramme planFor planStatus
     plansDeliverable plansResult postCount previousPlan primarySymbol principalEvidence printedAs printedIn
     printedName printedOccurrence printedTitle printedValue problem proposedIn pursuantTo quote rank rate reason
     recommendationOf recommendationText recommendedBy replacedBy reportParagraph reportSymbol reportsOnImplementationOf
-    resourceColumn resourceRow responsibleUnit resultKind resultNumber resultOrigin resultText resultTitle
+    resourceColumn resourceRow responsibleUnit restsOnListing resultKind resultNumber resultOrigin resultText
+    resultTitle
     resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList scopesAfter scopesBefore
     score sdgGoal sdgTarget seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf
     sessionType sessionYear

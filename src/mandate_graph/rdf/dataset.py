@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from mandate_graph.errors import SeedError
 from mandate_graph.ids import Identifiers, alternative_keys, body_id, parse_key, segment
@@ -48,7 +48,11 @@ class ProgrammeElement:
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """A link that was computed: what it says, by which method, with what confidence (0 to 1), resting on what."""
+    """A link that was computed.
+
+    It says something, by a method, with a confidence (0 to 1), resting on evidence; ``further`` is what else its run
+    tells of it.
+    """
 
     subject: str
     predicate: NamedNode
@@ -56,6 +60,7 @@ class Inference:
     method: NamedNode
     confidence: str
     evidence: tuple[str, ...]
+    further: tuple[tuple[NamedNode, NamedNode | Literal], ...] = ()
 
 
 class Dataset:

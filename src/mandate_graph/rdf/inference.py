@@ -25,7 +25,7 @@ def describe_inferences(dataset: Dataset, reviews: Iterable[Review], version: st
     decided = {(review.subject, review.predicate, review.object, review.method): review for review in reviews}
     agent = dataset.path("agent", "mapping")
     for name in sorted(dataset.inferences):
-        links = sorted(set(dataset.inferences[name]), key=_said)
+        links = sorted(dict.fromkeys(dataset.inferences[name]), key=_said)
         run = f"{name}-{hash_of([version, *(part for link in links for part in _said(link))])[:12]}"
         activity, graph = dataset.ids.iri("run", run=run), dataset.graph(dataset.ids.inferred_graph(run))
         dataset.reference.describe(graph.name, ((RDF.type, MG.InferredGraph), (PROV.wasGeneratedBy, activity)))
@@ -66,6 +66,7 @@ def _describe(
             (MG.reason, text(review.reason) if review else None),
             (PROV.wasGeneratedBy, activity),
             *((MG.hasEvidence, evidence) for evidence in link.evidence),
+            *link.further,
         ),
     )
     if status != "rejected":

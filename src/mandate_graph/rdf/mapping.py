@@ -11,6 +11,7 @@ from mandate_graph.ids import Identifiers
 from mandate_graph.rdf import (
     deliverables,
     documents,
+    drivers,
     mandates,
     oversight,
     programme,
@@ -99,6 +100,7 @@ def map_seeds(
     map_continuity(dataset, editions)
     strategies.link_strategies(dataset, editions)
     oversight.link_recommendations(dataset, editions)
+    drivers.link_drivers(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:
             _write(Edition(dataset, part.superseded, part.whole, superseded=True), order)

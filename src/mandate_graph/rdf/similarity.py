@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from mandate_graph.drivers import terms_of
+
 __all__ = ["TermWeights", "terms_of"]
 
-_RUN = re.compile(r"[^\W\d_]+")
-_FIRST_IDEOGRAPH = "\u3400"
-
 Vector = Mapping[str, float]
-
-
-def terms_of(text: str) -> list[str]:
-    """Pairs of neighbouring characters of each run of a script without blanks; else the words, without case."""
-    terms: list[str] = []
-    for run in _RUN.findall(text):
-        if any(letter >= _FIRST_IDEOGRAPH for letter in run):
-            terms.extend(run[start : start + 2] for start in range(len(run) - 1))
-        else:
-            terms.append(run.casefold())
-    return terms
 
 
 class TermWeights:

@@ -122,8 +122,9 @@ class Target:
 
 
 TABLE_NAMES = (
-    "bodies", "body_names", "grade_names", "grades", "labels", "programmes", "recurring_titles", "sdg_goals",
-    "sdg_targets", "series_roots", "sessions", "states", "treaties", "treaty_names",
+    "bodies", "body_names", "body_treaties", "grade_names", "grades", "labels", "programmes", "recurring_titles",
+    "sdg_goals", "sdg_targets", "series_roots", "sessions", "states", "subjects", "topic_terms", "topics", "treaties",
+    "treaty_names",
 )  # fmt: skip
 """The curated tables."""
 

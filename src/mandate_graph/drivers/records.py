@@ -1,0 +1,49 @@
+"""What is ranked: outputs, and the instruments that the lists of their scope hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Candidate", "Output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Something that a plan delivers or means to achieve.
+
+    Attributes:
+        id: names it; any text.
+        scope: the part of the programme that plans it.
+        title: its words.
+        kind: words of its kind (the printed subcategory), "" where it has none.
+        cited: keys of instruments that are cited in the paragraphs that describe it.
+    """
+
+    id: str
+    scope: str
+    title: str
+    kind: str = ""
+    cited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An instrument of a list that an output may rest on.
+
+    Attributes:
+        id: names it; any text.
+        key: its canonical key, "" where it has none.
+        kind: resolution, decision, convention …
+        body: id of the body that adopted it, "" for treaties and the like.
+        number: as printed, half-width, without blanks; "" where it has none.
+        title: its printed title and the note that narrows the listing.
+        own: whether the list is that of the scope itself, not that of the whole programme.
+    """
+
+    id: str
+    key: str
+    kind: str
+    body: str
+    number: str
+    title: str
+    own: bool = True
