@@ -1,0 +1,115 @@
+"""Drivers in the graph: links of an invented budget, what a reviewer decided, and that no document graph holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pyoxigraph import Store
+
+from mandate_graph.drivers import candidates_of, outputs_of
+from mandate_graph.records.facts import Citation, Deliverable, Fact, Mandate, Result
+from mandate_graph.seeding import Review, Seeds
+
+SYMBOL = "A/99/6(Sect.16)"
+MakeStore = Callable[..., Store]
+BASE = "https://w3id.org/mandate-graph/"
+LINK = """
+PREFIX mg: <https://w3id.org/mandate-graph/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?key ?basis ?methods ?status WHERE {
+  GRAPH ?g { ?link rdf:predicate mg:drives ; rdf:subject ?source ; rdf:object ?output ; mg:rank ?rank ;
+    mg:methodList ?methods ; mg:reviewStatus ?review ; mg:factBasis ?code }
+  ?source mg:canonicalKey ?key . ?code skos:notation ?basis . ?review skos:notation ?status .
+  ?output %s
+} ORDER BY ?rank
+"""
+
+
+def _mandate(number: str, title: str, scope: str = "SP1") -> Mandate:
+    return Mandate(
+        document=SYMBOL, year="2099", scope=scope, body="GA", kind="resolution", number=number, key=f"A/RES/{number}",
+        title=title, position=number.split("/")[1],
+    )  # fmt: skip
+
+
+def _facts() -> list[Fact]:
+    return [
+        _mandate("70/1", "打击贩运人口"),
+        _mandate("70/2", "囚犯待遇"),
+        _mandate("70/3", "海洋法"),
+        _mandate("70/4", "打击偷运移民和贩运人口的技术援助", "P"),
+        Deliverable(
+            document=SYMBOL, table="16.1", scope="SP1", level="item", category="B", subcategory="技术材料", item_no="1",
+            title="贩运人口受害者手册", row="1",
+        ),
+        Result(
+            document=SYMBOL, scope="SP1", kind="planned", year="2099", number="1", title="各国合作",
+            first_paragraph="16.3", last_paragraph="16.4",
+        ),
+        Citation(
+            document=SYMBOL, paragraph="16.4", body="GA", kind="resolution", number="70/3", key="A/RES/70/3",
+            relation="cites",
+        ),
+    ]  # fmt: skip
+
+
+def _links(store: Store, output: str) -> list[tuple[str, str, str, str]]:
+    rows = store.query(LINK % output, use_default_graph_as_union=True)
+    return [tuple(row[name].value for name in ("key", "basis", "methods", "status")) for row in rows]  # type: ignore[misc, union-attr, return-value]
+
+
+def test_an_output_has_its_instruments_in_order(make_store: MakeStore) -> None:
+    links = _links(make_store(_facts()), 'mg:itemNumber "1"')
+    assert links[0] == ("A/RES/70/1", "inferred", "lexical;topical", "unreviewed")
+    assert "A/RES/70/3" not in {key for key, *_ in links}
+
+
+def test_a_result_rests_on_what_its_paragraphs_name(make_store: MakeStore) -> None:
+    assert _links(make_store(_facts()), 'mg:resultNumber "1"')[0][:3] == ("A/RES/70/3", "printed", "same-paragraph")
+
+
+@pytest.mark.parametrize(("status", "stays"), [("accepted", True), ("rejected", False)])
+def test_a_review_decides(make_store: MakeStore, status: str, stays: bool) -> None:
+    subject, output = f"{BASE}id/mandate/A_RES_70_1", f"{BASE}id/deliverable/UNODC-1/2099/1"
+    predicate = f"{BASE}ontology#drives"
+    review = Review(
+        subject=subject, predicate=predicate, object=output, method=f"{BASE}code/combined", status=status,
+        by="AB", reason="x",
+    )  # fmt: skip
+    store = make_store(_facts(), reviews=[review])
+    assert _links(store, 'mg:itemNumber "1"')[0][3] == status
+    asked = f"ASK {{ GRAPH ?g {{ <{subject}> <{predicate}> <{output}> }} }}"
+    assert bool(store.query(asked)) is stays
+
+
+def test_the_same_seeds_give_the_same_links(make_store: MakeStore) -> None:
+    one, other = make_store(_facts()), make_store(reversed(_facts()))
+    assert _links(one, 'mg:itemNumber "1"') == _links(other, 'mg:itemNumber "1"')
+
+
+def test_no_document_graph_holds_a_driver(make_store: MakeStore) -> None:
+    asked = "PREFIX mg: <https://w3id.org/mandate-graph/ontology#> SELECT DISTINCT ?g { GRAPH ?g { ?a mg:drives ?b } }"
+    graphs = [row["g"].value for row in make_store(_facts()).query(asked)]  # type: ignore[union-attr, index]
+    assert graphs
+    assert all("/graph/inferred/" in graph for graph in graphs)
+
+
+def test_candidates_are_the_own_list_then_the_wider_one(make_seeds: Callable[..., Seeds]) -> None:
+    [document] = make_seeds([*_facts(), _mandate("70/1", "打击贩运人口", "P")]).documents
+    lists = candidates_of(document)
+    assert [(one.number, one.own) for one in lists["SP1"]] == [
+        ("70/1", True), ("70/2", True), ("70/3", True), ("70/4", False),
+    ]  # fmt: skip
+    assert all(one.own for one in lists["P"])
+
+
+def test_outputs_are_deliverables_and_results_once(make_seeds: Callable[..., Seeds]) -> None:
+    years = [replace(_facts()[4], year=year, status="planned", value="1") for year in ("2097", "2098")]
+    total = replace(_facts()[4], level="subcategory", item_no="", title="技术材料", row="0")
+    [document] = make_seeds([*years, total, _facts()[5], _facts()[6]]).documents
+    outputs = outputs_of(document)
+    assert [one.title for one in outputs] == ["贩运人口受害者手册", "各国合作"]
+    assert outputs[1].cited == {"A/RES/70/3"}
