@@ -164,8 +164,8 @@ MGC = Vocabulary(
     relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-body
     same-paragraph self-evaluation semantic session-rule session-span session-table special state-unknown
     strategy-document subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions
-    table-deliverables table-documents table-drivers table-evaluations table-figures table-headings table-mandates table-measures
-    table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
+    table-deliverables table-documents table-drivers table-evaluations table-figures table-headings
+    table-mandates table-measures table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
     table-resource-mandate-links table-resources table-results table-sdg table-source-errors table-strategy-results
     table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body
     turnover-dropped turnover-kept turnover-new
