@@ -107,14 +107,14 @@ MG = Vocabulary(
     inferenceMethod instrument instrumentKind instrumentPosition isTotal itemNumber jobNumber keyStatus lastParagraph
     latestMember letter lineEnd lineStart listHeading listPosition listScope mandateKeys mandatedElement
     mandatesAsPrinted measureKind measureRef measureTitle measuredBy meetingDate meetingOf meetingType memberOfGroup
-    memberOfSeries membership methodList narrowedTo noteText number numericValue objectOfExpenditure objectiveText
-    ofPlan
+    memberOfSeries membership methodList
+    narrowedTo noteText number numericValue objectOfExpenditure objectiveText ofPlan
     ofVersion organName page paragraphNumber parentUnitName partNumber partOfProgramme planFor planStatus
     plansDeliverable plansResult postCount previousPlan primarySymbol principalEvidence printedAs printedIn
     printedName printedOccurrence printedTitle printedValue problem proposedIn pursuantTo quote rank rate reason
     recommendationOf recommendationText recommendedBy replacedBy reportParagraph reportSymbol reportsOnImplementationOf
-    resourceColumn resourceRow responsibleUnit restsOnListing resultKind resultNumber resultOrigin resultText
-    resultTitle
+    resourceColumn resourceRow responsibleUnit restsOnListing
+    resultKind resultNumber resultOrigin resultText resultTitle
     resultingElement reviewStatus reviewedBy rowLabel rowNumber rowOrder scope scopeList scopesAfter scopesBefore
     score sdgGoal sdgTarget seriesOf seriesPosition seriesRoot sessionInterval sessionList sessionNumber sessionOf
     sessionType sessionYear
@@ -146,8 +146,9 @@ MGC = Vocabulary(
     E-legal E-security FS GS GS-OL GS-PL LL NPO P-1 P-2 P-2-1 P-3 P-4 P-5 SC SG SS TC UNV USD USG accepted actual
     all-grades all-sources ambiguous-kind appropriation approved carried-over catalogue category-A category-B category-C
     category-D category-E change closure-requested cluster-evaluation co-listing combined completed component
-    conference-of-parties congress constitutive convention corrigendum-document curated damaged-print decision
-    declaration derived document emergency-special equal-share error-duplicate-paragraph error-joined-numbers
+    conference-of-parties congress constitutive
+    convention corrigendum-document curated damaged-print decision declaration
+    derived document emergency-special equal-share error-duplicate-paragraph error-joined-numbers
     error-misprinted-number error-other error-subtotal error-table-mismatch error-total estimate
     estimateAfterRecosting estimateBeforeRecosting expected expenditure explicit-pursuant extrabudgetary
     final-evaluation formal functional-commission group-statement implemented in-depth inferred informal level-item
@@ -161,16 +162,16 @@ MGC = Vocabulary(
     programme-budget programme-wide project-evaluation qualitative quantitative recosting reference-table regular
     regular-and-extrabudgetary regular-and-other-assessed regular-budget rejected relation-adopted-by relation-cites
     relation-implements
-    relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed same-body
-    same-paragraph self-evaluation semantic session-rule session-span session-table special state-unknown
-    strategy-document subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions
-    table-deliverables table-documents table-drivers table-evaluations table-figures table-headings
-    table-mandates table-measures table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
+    relation-pursuant-to relation-requested-by relation-see-also report-document resolution resumed
+    same-body same-paragraph
+    self-evaluation semantic session-rule session-span session-table special state-unknown strategy-document
+    subprogramme subsidiary-expert-body subsidiary-organ symbol table-citations table-conventions table-deliverables
+    table-documents table-drivers table-evaluations table-figures table-headings table-mandates table-measures
+    table-meetings table-org-units table-organs table-parts table-recommendations table-reported-instruments
     table-resource-mandate-links table-resources table-results table-sdg table-source-errors table-strategy-results
-    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd treaty-expert-body
+    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd topical
+    treaty-expert-body
     turnover-dropped turnover-kept turnover-new
-    table-subprogrammes table-turnover table-unresolved technical-adjustment thousand-usd topical treaty-expert-body
-    turnover-continued turnover-dropped turnover-ended turnover-kept turnover-new
     under-way unit-days unit-documents unit-materials unit-meetings unit-missions unit-not-stated unit-projects
     unit-publications unknown-body unknown-name unreviewed usd
     """,
