@@ -119,6 +119,10 @@ def test_each_table_shows_what_each_document_prints(store: OxigraphStore) -> Non
             assert told == [tuple(getattr(row.fact, column) for column in columns) for row in rows], (symbol, table)
 
 
+def test_each_document_is_told_once(store: OxigraphStore) -> None:
+    assert sorted(row["document"] for row in ask(store, "documents")) == [BASE, CORR]
+
+
 def test_a_corrigendum_is_tied_to_its_base(store: OxigraphStore) -> None:
     base, corrigendum = (f"<https://w3id.org/mandate-graph/id/doc/A_99_6--Sect.24{end}>" for end in ("", "--_Corr.1"))
     assert store.query(f"ASK {{ {corrigendum} <http://purl.org/vocab/frbr/core#supplementOf> {base} }}")

@@ -24,7 +24,8 @@ from mandate_graph.records import facts
 from mandate_graph.seeding import Seeds
 
 __all__ = [
-    "describe_cited_documents", "describe_document", "map_headings", "map_parts", "map_source_errors", "note_symbols",
+    "describe_cited_documents", "describe_document", "describe_place_in_tables", "map_headings", "map_parts",
+    "map_source_errors", "note_symbols",
 ]  # fmt: skip
 
 _CLASSES = {
@@ -89,6 +90,17 @@ def _base(edition: Edition) -> tuple[NamedNode, str | None]:
     if supplement is None:
         return FRBR.supplementOf, None
     return _TIES[supplement.kind], edition.dataset.cited_document([supplement.base])
+
+
+def describe_place_in_tables(edition: Edition, order: int) -> None:
+    """Writes what rows of an edition need to be shown in tables, and nothing of the document itself.
+
+    Args:
+        edition: rows that stand in a graph of their own.
+        order: place of the document in the manifest, from 1.
+    """
+    edition.graph.say(edition.version, MG.primarySymbol, text(edition.symbol))
+    edition.graph.say(edition.version, MG.documentOrder, integer(order))
 
 
 def _describe_text(edition: Edition, order: int) -> None:

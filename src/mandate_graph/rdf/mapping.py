@@ -94,7 +94,8 @@ def map_seeds(
     parts = part_superseded(seeds)
     editions = [Edition(dataset, part.live, part.whole) for part in parts]
     for order, edition in enumerate(editions, 1):
-        _write(edition, order)
+        documents.describe_document(edition, order)
+        _write(edition)
     live = Seeds(tuple(part.live for part in parts), seeds.reviews)
     map_turnover(dataset, editions, map_series(dataset, live))
     map_continuity(dataset, editions)
@@ -103,7 +104,9 @@ def map_seeds(
     drivers.link_drivers(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:
-            _write(Edition(dataset, part.superseded, part.whole, superseded=True), order)
+            edition = Edition(dataset, part.superseded, part.whole, superseded=True)
+            documents.describe_place_in_tables(edition, order)
+            _write(edition)
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)
     provenance.describe_dataset(dataset)
@@ -112,8 +115,7 @@ def map_seeds(
     yield from dataset.quads()
 
 
-def _write(edition: Edition, order: int) -> None:
-    documents.describe_document(edition, order)
+def _write(edition: Edition) -> None:
     for mapper in MAPPERS.values():
         mapper(edition)
     programme.name_programmes(edition)
