@@ -43,7 +43,8 @@ def reference() -> Reference:
         ("UNCAC-COSP/RES/8/1", "2019", "session-table"),
         ("HRC/RES/53/1", "", ""),
         ("UNCAC", "2003", "reference-table"),
-        ("PoliticalDeclaration2009", "", ""),
+        ("PoliticalDeclaration2009", "2009", "reference-table"),
+        ("LighthouseDeclaration1999", "", ""),
     ],
 )
 def test_year_of_adoption_says_what_it_rests_on(key: str, year: str, basis: str):
