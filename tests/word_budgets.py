@@ -14,13 +14,15 @@ _ADDRESS = "https://undocs.org/en/"
 
 @dataclass(frozen=True)
 class Loss:
-    """What a file has lost: styles, links, numbers of paragraphs, whole tables, captions apart from titles."""
+    """What a file has lost: styles, links, numbers of paragraphs, whole tables, captions apart from
+    titles (``captions``) or at all (``heads``), titles apart from numbers of subprogrammes."""
 
     styles: bool = False
     links: bool = False
     numbers: bool = False
     tables: bool = False
     captions: bool = False
+    heads: bool = False
     titles: bool = False
 
 
@@ -56,6 +58,8 @@ class _Writer:
             self.head(title)
 
     def caption(self, name: str, title: str) -> None:
+        if self.loss.heads:
+            return
         if self.loss.captions:
             self.head(f"{name} {title}")
         else:
@@ -136,6 +140,14 @@ def _write_lists(w: _Writer) -> None:
     w.table([["TD/442 and TD/442/Corr.1", "Report on its session"]])
     w.head("Commission on Narcotic Drugs statements and declarations", style="_ H_4")
     w.table([["Ministerial declaration on lamps"], ["Joint statement on wicks"]])
+    w.head("Statements by the President of the Security Council (continued)", style="_ H_4")
+    w.table([["S/PRST/2021/22", "A statement"]])
+    w.head("General Asembly resolution", style="_ H_4")
+    w.table([["61/1", "Under a slip of the pen"]])
+    w.head("Executive Board of the Lighthouse Fund decisions", style="_ H_4")
+    w.table([["2010/1", "A board that is not known"]])
+    w.head("Commission on the Status of Women agreed conclusions", style="_ H_4")
+    w.table([["2011", "Women keepers"]])
     w.titled("Subprogramme 1", "Lamps and lenses")
     w.head("Economic and Social Council resolutions", style="_ H_4")
     w.table([["2003/32", "Lenses", "2004/35", "Mirrors"]])

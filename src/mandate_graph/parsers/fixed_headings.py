@@ -78,6 +78,13 @@ class FixedHeadings:
                 )
         return None
 
+    def named_table(self, piece: Paragraph) -> Caption | None:
+        """The table that a sentence begins with, as the caption of one that has none of its own."""
+        text = piece.line.text
+        at = self._numbers.read_from(piece)
+        match = self._words.table_caption.match(text, at)
+        return Caption("table", compact(match["number"]), piece.line, _NOTHING) if match else None
+
     def pattern(self, piece: Piece, part: str) -> tuple[HeadingPattern, re.Match[str]] | None:
         """The pattern that a whole paragraph matches in a part of the document."""
         if not isinstance(piece, Paragraph) or piece.box:

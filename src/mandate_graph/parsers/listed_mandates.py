@@ -26,6 +26,7 @@ _NUMBERED = {"ECOSOC": _FIRST_COUNCIL_DECISION, "GA": _FIRST_ASSEMBLY_DECISION}
 _NEAR = 2
 _REAL = re.compile(r"(?P<root>.+?)/(?P<word>RES|DEC|PRST)[./].*\d.*", re.IGNORECASE)
 _ROOTS = {"A": "GA", "S": "SC", "E": "ECOSOC"}
+_BODY_OF_NAMED = {"convention": "TREATY", "declaration": "DECLARATION", "document": "OTHER"}
 _KIND_OF_WORD = {word: kind for kind, word in KINDS.items()}
 
 
@@ -57,7 +58,7 @@ class PieceList:
                     yield self._remark("text_without_number", entry)
                 continue
             self.line += 1
-            if entry.cell:
+            if entry.cell and not _only_dated(entry, entry.cell):
                 yield from self._numbers(entry, entry.cell)
             else:
                 yield self._name(entry)
@@ -80,12 +81,13 @@ class PieceList:
 
     def _name(self, entry: ListedEntry) -> Finding:
         head = entry.head or _NO_HEAD
-        kind = head.kinds[0] if head.named else "declaration"
+        kind = head.kinds[0] if head.named else "document" if head.foreign else "declaration"
+        part = entry.cell.numbers[0].passage if entry.cell else entry.part
         names = (entry.title.text, head.passage.text) if kind == "convention" else ()
         keys = (treaty_key(name, self.layout.language.code) for name in names)
         return self._row(
             entry, None, self._note(entry, _NOTHING), kind=kind, key=next((key for key in keys if key), ""),
-            body="TREATY" if kind == "convention" else "DECLARATION", part=entry.part.text, group="1",
+            body=_BODY_OF_NAMED[kind], part=part.text, group="1",
         )  # fmt: skip
 
     def _note(self, entry: ListedEntry, printed: Passage) -> Passage:
@@ -112,6 +114,12 @@ class PieceList:
         )  # fmt: skip
 
 
+def _only_dated(entry: ListedEntry, cell: NumberCell) -> bool:
+    """Whether the numbers of a treaty or declaration are no instruments of a body: none is a symbol or leads to one."""
+    named = entry.head is not None and entry.head.named
+    return named and not any(number.symbol or _REAL.fullmatch(number.linked) for number in cell.numbers)
+
+
 def _leads_in(section: Section, passage: Passage) -> bool:
     """Whether a text is the numbered paragraph that leads a list in."""
     leads = (block for block in section.blocks if block.number and block.kind == BlockKind.PARAGRAPH)
@@ -124,8 +132,10 @@ def _identity(head: PieceHead, number: CellNumber, value: str, year: str) -> dic
     if number.symbol and not real:
         return {"body": "OTHER", "kind": "document", "number": value, "key": ""}
     told = _KIND_OF_WORD[real["word"].upper()] if real else ""
-    body = head.body or (_ROOTS.get(real["root"].upper(), "") if real else "") or body_of_shape(value, year)
-    kind = number.kind or ("" if head.kinds else told) or kind_of_number(body, head.kinds or ("resolution",), value)
+    rooted = _ROOTS.get(real["root"].upper(), "") if real else ""
+    body = head.body or rooted or ("" if head.foreign else body_of_shape(value, year))
+    kinds = head.kinds if head.kinds and not head.named else ("resolution",)
+    kind = number.kind or (told if kinds is not head.kinds else "") or kind_of_number(body, kinds, value)
     own_series = real is not None and real["root"].upper() not in _ROOTS and _leads_to(number.linked, value)
     keys = (canonical_key(body, kind, each) for each in (number.linked if own_series else "", value))
     key = next((key for key in keys if key), "") if body else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords
 from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.number_cells import NumberCell, read_number_cell, read_number_start, read_odd_cell
 from mandate_graph.parsers.symbols import fold
 from mandate_graph.records.structure import Cell, Link, NoteMark, Paragraph, Piece, Table
-from mandate_graph.records.text import Passage, join_lines
+from mandate_graph.records.text import Passage, compact, join_lines
 
 __all__ = ["ListedEntry", "PieceHead", "read_listed"]
 
@@ -19,15 +20,20 @@ _NOTHING = Passage("", ())
 _BULLET = re.compile(r"[•●▪◦‣·○–—-]\s*(?=\S)")
 _STARRED = re.compile(r"\*{1,3}\s*\S")
 _SHORT = 40
+_ALIKE = 0.93
 
 
 @dataclass(frozen=True, slots=True)
 class PieceHead:
-    """The head of a group: as printed, table code of the body ("" unknown), the kinds it names ("" for none)."""
+    """The head of a group: as printed, table code of the body ("" unknown), the kinds it names (none for others).
+
+    ``foreign`` says that it names a body, or something else, that is not known.
+    """
 
     passage: Passage
     body: str = ""
     kinds: tuple[str, ...] = ()
+    foreign: bool = False
 
     @property
     def named(self) -> bool:
@@ -121,7 +127,7 @@ class _Reader:
         elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
             self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
         elif isinstance(following, Table) or _begins_entry(following):
-            self.head = PieceHead(text.passage)
+            self.head = PieceHead(text.passage, foreign=True)
         else:
             self.found.append(text.passage)
 
@@ -144,14 +150,20 @@ class _Reader:
 
     def _head(self, match: re.Match[str], passage: Passage) -> PieceHead:
         found = match.groupdict()
-        body = next((code for name, code in self.words.bodies.items() if _same(name, found.get("body"))), "")
+        body = self._body(found.get("body") or found.get("organ") or "")
         for named in ("convention", "declaration"):
             if found.get(named):
                 return PieceHead(passage, body, (named,))
         nouns = sorted(self.words.numbers.kinds, key=len, reverse=True)
         printed = re.findall("|".join(map(re.escape, nouns)), (found.get("kinds") or "").lower())
         kinds = tuple(dict.fromkeys(self.words.numbers.kinds[noun] for noun in printed))
-        return PieceHead(passage, body, kinds or ("resolution",))
+        return PieceHead(passage, body, kinds or ("resolution",), foreign=not body and bool(found.get("organ")))
+
+    def _body(self, printed: str) -> str:
+        """Table code of a body by its name as printed, slips of the pen allowed for; "" for an unknown one."""
+        names = {compact(name).casefold(): code for name, code in self.words.bodies.items()}
+        close = get_close_matches(compact(printed).casefold(), names, 1, _ALIKE) if printed else []
+        return names[close[0]] if close else ""
 
     # -- tables -----------------------------------------------------------------------------------------------------
 
@@ -201,7 +213,7 @@ class _Reader:
         numbers = read_number_start(text.passage, text.links, self.words)
         if numbers and text.passage.text[numbers.end :].strip():
             self._add(numbers, text.passage[numbers.end :].strip(), text.notes)
-        elif self.head and self.head.named:
+        elif self.head and (self.head.named or not self.head.kinds):
             for part in text.parts:
                 bullet = _BULLET.match(part.text)
                 name = part[bullet.end() :].strip() if bullet else part
@@ -239,10 +251,6 @@ class _Reader:
             self.found[-1] = ListedEntry(last.head, joined, last.title or title, last.part, marks)
             return
         self.found.append(ListedEntry(self.head, numbers, title, marks=notes))
-
-
-def _same(name: str, printed: str | None) -> bool:
-    return printed is not None and re.sub(r"\s+", "", name).casefold() == re.sub(r"\s+", "", printed).casefold()
 
 
 def _begins_entry(piece: Piece | None) -> bool:

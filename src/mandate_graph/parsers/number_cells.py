@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
-from mandate_graph.parsers.symbols import SYMBOL, expand_letters, fold, number_pattern
+from mandate_graph.parsers.symbols import STRANGE, SYMBOL, expand_letters, fold, number_pattern
 from mandate_graph.records.keys import normalise_number
 from mandate_graph.records.structure import Link
 from mandate_graph.records.text import Passage, compact
@@ -125,6 +125,9 @@ def _matches(folded: str, words: InstrumentWords) -> Iterator[tuple[int, int, tu
     for match in SYMBOL.finditer(folded):
         if not _INSTRUMENT.match(match["symbol"]):
             yield match.start("symbol"), match.end("symbol"), (normalise_number(match["symbol"]),), True
+    for match in STRANGE.finditer(folded):
+        if not _INSTRUMENT.match(match[0]):
+            yield match.start(), match.end(), (normalise_number(match[0]),), True
     for match in number_pattern(words.numbers.letter_joint, words.numbers.letter_end).finditer(folded):
         numbers = tuple(expand_letters(normalise_number(match["number"]), match["letters"] or ""))
         yield match.start(), match.end(), numbers, False

@@ -51,6 +51,11 @@ class PieceNumbers:
         match = self._match(piece)
         return match is not None and (bool(self.prefix) or piece.line.text[-1] in sentence_end)
 
+    def read_from(self, piece: Paragraph) -> int:
+        """Where the text of a paragraph begins, behind its number if it has one."""
+        match = self._match(piece)
+        return match.end() if match else 0
+
     def read(self, piece: Paragraph) -> tuple[str, int]:
         """Number of the paragraph that starts here, and where its text begins; numbers out of order are noted."""
         match = self._match(piece)

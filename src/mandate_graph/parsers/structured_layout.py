@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from mandate_graph.lang.language import Language
 from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section
 from mandate_graph.parsers.container_pieces import OpenContainer, lines_of
-from mandate_graph.parsers.fixed_headings import FixedHeadings, Heading
+from mandate_graph.parsers.fixed_headings import Caption, FixedHeadings, Heading
 from mandate_graph.parsers.piece_numbers import Items, PieceNumbers
 from mandate_graph.parsers.title_page import TitlePage, read_title_page, split_footnotes
 from mandate_graph.records.source import Source
@@ -123,7 +123,16 @@ class _Cutter:
             self.open.add(piece)
             return
         self._close()
+        if isinstance(piece, Table) and (caption := self._told_caption()):
+            self.open = OpenContainer(caption, self.language)
+            self.open.add(piece)
+            return
         self._keep(piece)
+
+    def _told_caption(self) -> Caption | None:
+        """What stands for a lost caption: the sentence before a table of deliverables, which names the table."""
+        last = self.pieces[-1][-1] if self.section.role == "deliverables" and self.pieces[-1] else None
+        return self.headings.named_table(last) if isinstance(last, Paragraph) else None
 
     def _take_text(self, piece: Paragraph, position: int) -> int:
         """Takes a paragraph that nothing fixed begins with; returns how many pieces it is."""

@@ -16,7 +16,7 @@ from mandate_graph.readers.docx.reading import decode
 from mandate_graph.records.text import compact
 
 CONTEXT = DocumentContext("A/98/6(Sect.41)", "2098")
-LOSSES = [Loss(), *(replace(Loss(), **{name: True}) for name in ("styles", "tables", "captions", "titles"))]
+LOSSES = [Loss(), *(replace(Loss(), **{name: True}) for name in ("styles", "tables", "captions", "heads", "titles"))]
 OUTPUTS = [
     ("subcategory", "A", "Parliamentary documentation", "number of documents", "", "", "1200 3 0 4"),
     ("item", "A", "Parliamentary documentation", "number of documents", "1", "Report on lamps (annual)", "1200 3 0 4"),
@@ -53,6 +53,10 @@ MANDATES = [
     ("P", "OTHER", "document", "TD/442/Corr.1", "", "Report on its session"),
     ("P", "DECLARATION", "declaration", "", "", "Ministerial declaration on lamps"),
     ("P", "DECLARATION", "declaration", "", "", "Joint statement on wicks"),
+    ("P", "SC", "presidential-statement", "2021/22", "S/PRST/2021/22", "A statement"),
+    ("P", "GA", "resolution", "61/1", "A/RES/61/1", "Under a slip of the pen"),
+    ("P", "OTHER", "decision", "2010/1", "", "A board that is not known"),
+    ("P", "DECLARATION", "declaration", "", "", "Women keepers"),
     ("SP1", "ECOSOC", "resolution", "2003/32", "E/RES/2003/32", "Lenses"),
     ("SP1", "ECOSOC", "resolution", "2004/35", "E/RES/2004/35", "Mirrors"),
     ("SP2.1", "GA", "resolution", "60/2", "A/RES/60/2", "Keepers"),
@@ -108,6 +112,7 @@ def test_a_note_belongs_to_the_number_before_it() -> None:
     noted = [row for row in rows(read(budget()), "mandates", "number", "note", "part") if row[1] or row[2]]
     assert noted == [
         ("", "", "Chap. IV, Art. 17"), ("71/1", "In particular the annex.", ""), ("45/248B", "", "sect. VI"),
+        ("", "", "2011"),
     ]  # fmt: skip
 
 

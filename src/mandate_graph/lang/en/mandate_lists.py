@@ -11,19 +11,23 @@ __all__ = ["LISTS"]
 
 _WORDS = "(?:presidential|president[’']s) statements?|statements? by the president|resolutions?|decisions?"
 _NOUNS = rf"(?P<kinds>(?:{_WORDS})(?:(?:\s+and\s+|,\s*(?:and\s+)?|\s*/\s*)(?:{_WORDS}))*)"
+_CONTINUED = r"(?:\s*\((?:continued|cont\W?d)\))?"
 _OTHER_ORGAN = r"[A-Z][^\d;:•()]{2,160}?"
-_TREATIES = "(?:conventions|treaties|covenants|protocols|agreements|statutes|(?:legal |international )instruments)"
+_TREATIES = "(?:conventions|treaties|covenants|protocols|agreements|statutes|instruments)"
 _TREATY = rf"(?:(?:[a-z-]+\s+){{0,3}}{_TREATIES}|convention|treaty|covenant|protocol|charter|agreement|statute)"
 _DECLARATION = (
     "(?:ministerial\\s+|political\\s+)?(?:declarations?|statements?|agreed\\s+conclusions|programmes?\\s+of\\s+action)"
 )
 
 LISTS = ListWords(
-    heading=re.compile(rf"(?:the\s+)?(?P<body>{ORGAN})(?:\s*\([A-Z][A-Za-z-]+\))?\s*,?\s*{_NOUNS}", re.IGNORECASE),
-    reversed_heading=re.compile(
-        rf"{_NOUNS}(?:\s+(?:of|by|adopted by|agreed upon by|from))?\s+(?:the\s+)?(?P<body>{ORGAN})", re.IGNORECASE
+    heading=re.compile(
+        rf"(?:the\s+)?(?P<body>{ORGAN})(?:\s*\([A-Z][A-Za-z-]+\))?\s*,?\s*{_NOUNS}{_CONTINUED}", re.IGNORECASE
     ),
-    other_heading=re.compile(rf"(?P<organ>{_OTHER_ORGAN})\s+{_NOUNS}", re.IGNORECASE),
+    reversed_heading=re.compile(
+        rf"{_NOUNS}(?:\s+(?:of|by|adopted by|agreed upon by|from))?\s+(?:the\s+)?(?P<body>{ORGAN}){_CONTINUED}",
+        re.IGNORECASE,
+    ),
+    other_heading=re.compile(rf"(?P<organ>{_OTHER_ORGAN})\s+{_NOUNS}{_CONTINUED}", re.IGNORECASE),
     bare_heading=re.compile(rf"(?P<body>{ORGAN})"),
     named_heading=re.compile(
         rf"(?P<convention>{_TREATY}(?:(?:,\s*|,?\s+and\s+)(?:the\s+|other\s+|related\s+)?{_TREATY})*"
