@@ -146,3 +146,37 @@ def test_hidden_text_is_not_read() -> None:
     file = Docx()
     file.paragraph("seen", xml("<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"))
     assert [line.text for line in read(file).lines] == ["seen"]
+
+
+def line(text: str) -> str:
+    """A paragraph of DrawingML."""
+    return f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
+
+
+def test_shapes_of_a_diagram_are_text_boxes() -> None:
+    namespaces = (
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    )
+    shapes = "".join(
+        f'<dgm:pt type="{kind}"><dgm:t>{lines}</dgm:t></dgm:pt>'
+        for kind, lines in (
+            ("node", line("Office") + line("1 P-5")), ("pres", line("layout")),
+            ("asst", line("Unit")), ("node", line("")),
+        )
+    )  # fmt: skip
+    file = Docx()
+    file.part("word/diagrams/data1.xml", f"<dgm:dataModel {namespaces}><dgm:ptLst>{shapes}</dgm:ptLst></dgm:dataModel>")
+    key = file.relate("diagramData", "diagrams/data1.xml")
+    file.paragraph("Before", xml(f'<w:r><w:drawing><dgm:relIds {namespaces} r:dm="{key}"/></w:drawing></w:r>'))
+    assert [(each.line.text, each.box) for each in paragraphs(read(file))] == [
+        ("Before", 0), ("Office", 1), ("1 P-5", 1), ("Unit", 2),
+    ]  # fmt: skip
+
+
+def test_a_document_within_the_document_is_told() -> None:
+    file = Docx()
+    file.paragraph("Text")
+    file.block(f'<w:altChunk r:id="{file.relate("aFChunk", "chunk.html")}"/>')
+    assert [(each.problem, each.detail) for each in read(file).remarks] == [("part_not_read", "word/chunk.html")]

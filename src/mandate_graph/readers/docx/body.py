@@ -17,7 +17,7 @@ from mandate_graph.readers.docx.numbering import Numbering
 from mandate_graph.readers.docx.package import Package, Relationship
 from mandate_graph.readers.docx.styles import Styles, value_of
 from mandate_graph.readers.docx.tables import GridCell, content, grid
-from mandate_graph.readers.docx.vocabulary import c, chartex, mc, r, w
+from mandate_graph.readers.docx.vocabulary import a, c, chartex, dgm, mc, r, w
 from mandate_graph.readers.manuscript import Manuscript
 from mandate_graph.records.source import Remark
 from mandate_graph.records.structure import Cell, Chart, Link, NoteMark, Paragraph, Piece, Table
@@ -30,6 +30,8 @@ _BEFORE_TAB = re.compile(rf"{_SURE}|[–—-]|(?:[A-Z]|[IVXLC]+|[a-z]|[ivxlc]+|\
 _P, _TBL = w("p"), w("tbl")
 _MARK_OF_PARAGRAPH = f"{w('pPr')}/{w('rPr')}"
 _TEXT_BOX = w("txbxContent")
+_DIAGRAM = dgm("relIds")
+_SHAPES = ("node", "asst")
 _CHARTS = frozenset({c("chart"), chartex("chart")})
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
@@ -86,6 +88,8 @@ class PartReader:
             self._block = block
             pieces.extend(self._read_block(elements, _Place(block)))
         pieces.extend(self._read_notes())
+        for chunk in body.iter(w("altChunk")):
+            self.remarks.append(Remark(1, "part_not_read", self._target(chunk, "id")))
         if self._numbering.unknown:
             self.remarks.append(Remark(1, "numbers_missing", f"paragraphs: {self._numbering.unknown}"))
         self.remarks.extend(Remark(1, "tracked_change", f"{kind}: {n}") for kind, n in sorted(self._changes.items()))
@@ -146,14 +150,31 @@ class PartReader:
                 inside = replace(place, box=self._boxes)
                 for elements in _blocks(element):
                     yield from self._read_block(elements, inside)
+            elif element.tag == _DIAGRAM:
+                yield from self._read_diagram(element, place)
             else:
                 yield self._read_chart(element, place)
 
+    def _read_diagram(self, element: etree._Element, place: _Place) -> Iterator[Paragraph]:
+        """The texts of a diagram (SmartArt); each of its shapes is a text box."""
+        part = self._target(element, "dm")
+        root = self._package.tree(part) if part else None
+        for point in root.iter(dgm("pt")) if root is not None else ():
+            texts = [" ".join("".join(t.text or "" for t in p.iter(a("t"))).split()) for p in point.iter(a("p"))]
+            if point.get("type", "node") in _SHAPES and any(texts):
+                self._boxes += 1
+                for text in filter(None, texts):
+                    yield Paragraph(place.block, self._manuscript.add(text), note=place.note, box=self._boxes)
+
+    def _target(self, element: etree._Element, attribute: str) -> str:
+        """Name of the part that an element refers to, "" for none within the file."""
+        relationship = self._relationships.get(element.get(r(attribute), ""))
+        return relationship.target if relationship and not relationship.external else ""
+
     def _read_chart(self, element: etree._Element, place: _Place) -> Chart:
-        relationship = self._relationships.get(element.get(r("id"), ""))
-        number, part = self._manuscript.next_number, relationship.target if relationship else ""
+        number, part = self._manuscript.next_number, self._target(element, "id")
         root, reason = None, part
-        if relationship and not relationship.external and element.tag == c("chart"):
+        if part and element.tag == c("chart"):
             try:
                 root = self._package.tree(part)
             except DocumentError as error:
@@ -220,10 +241,10 @@ def _is_mark_deleted(paragraph: etree._Element) -> bool:
 
 
 def _drawn(element: etree._Element) -> Iterator[etree._Element]:
-    """Charts and text boxes within a drawing, in order; of alternative content one branch."""
+    """Charts, diagrams and text boxes within a drawing, in order; of alternative content one branch."""
     children: Iterable[etree._Element] = chosen(element) if element.tag == mc("AlternateContent") else element
     for child in children:
-        if child.tag == _TEXT_BOX or child.tag in _CHARTS:
+        if child.tag in (_TEXT_BOX, _DIAGRAM) or child.tag in _CHARTS:
             yield child
         else:
             yield from _drawn(child)

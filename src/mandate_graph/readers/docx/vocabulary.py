@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["a", "c", "c15", "chartex", "m", "mc", "r", "transitional", "v", "w"]
+__all__ = ["a", "c", "c15", "chartex", "dgm", "m", "mc", "r", "transitional", "v", "w"]
 
 _PLAIN = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
@@ -67,3 +67,8 @@ def r(name: str) -> str:
 def v(name: str) -> str:
     """A name of VML, the drawings of older files."""
     return f"{{urn:schemas-microsoft-com:vml}}{name}"
+
+
+def dgm(name: str) -> str:
+    """A name of DrawingML diagrams (SmartArt)."""
+    return f"{{{_PLAIN}/drawingml/2006/diagram}}{name}"
