@@ -5,7 +5,10 @@ from __future__ import annotations
 from mandate_graph.errors import DocumentError
 from mandate_graph.records.text import Line
 
-__all__ = ["MOST_LINES", "Manuscript"]
+__all__ = ["LONGEST_LINE", "MOST_LINES", "Manuscript"]
+
+LONGEST_LINE = 100_000
+"""Characters; text taken from a PDF has some hundred, a paragraph of a Word file some thousand."""
 
 MOST_LINES = 200_000
 """A fascicle of 100 pages has some 5,000."""
@@ -39,8 +42,12 @@ class Manuscript:
         """Adds a line that has content; ``indent`` blanks stand before it in the text.
 
         Raises:
-            DocumentError: MG104, there are too many lines.
+            DocumentError: MG104, there are too many lines; MG105, the line is too long.
         """
+        if len(text) > LONGEST_LINE:
+            raise DocumentError("MG105", f"a paragraph has {len(text):,} characters, more than {LONGEST_LINE:,}.",
+                                where=f"{self._name}, line {self.next_number}",
+                                remedy="Check that it is the right file.")  # fmt: skip
         if len(self._texts) >= MOST_LINES:
             raise DocumentError("MG104", f"the document has more than {MOST_LINES:,} lines.", where=self._name,
                                 remedy="A fascicle is far shorter: check that it is the right file.")  # fmt: skip

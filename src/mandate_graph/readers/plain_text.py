@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from mandate_graph.errors import DocumentError
+from mandate_graph.readers.manuscript import LONGEST_LINE
 from mandate_graph.readers.reader import Reader
 from mandate_graph.records.source import Source
 from mandate_graph.records.text import Line
@@ -16,8 +17,6 @@ __all__ = ["LARGEST_FILE", "LONGEST_LINE", "READER", "SUFFIXES", "decode", "read
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
 LARGEST_FILE = 50_000_000
 """Bytes; a fascicle of 100 pages has 0.3 million."""
-LONGEST_LINE = 100_000
-"""Characters; text taken from a PDF has some hundred."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")

@@ -75,6 +75,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut XML": (lambda: with_document(part_xml("document", BODY)[:-20]), "MG113"),
     "empty part": (lambda: with_document(b""), "MG113"),
     "deep XML": (lambda: with_document(part_xml("document", "<w:sdt>" * 400 + "</w:sdt>" * 400)), "MG113"),
+    "endless paragraph": (lambda: with_document(part_xml("document", BODY.replace("Text", "x" * 100_001))), "MG105"),
     "external entity": (lambda: entity('<!ENTITY e SYSTEM "file:///etc/passwd">'), "MG114"),
     "external entity in UTF-16": (lambda: entity('<!ENTITY e SYSTEM "file:///etc/passwd">', "utf-16"), "MG114"),
     "remote document type": (lambda: entity('<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;'), "MG114"),

@@ -34,7 +34,7 @@ def read_docx(path: Path) -> Source:
         Its text with one line a paragraph in reading order: page headers, body, notes, page footers; and its pieces.
 
     Raises:
-        DocumentError: MG101 empty, MG102 no docx, MG104 too large, MG112 locked, MG113 broken, MG114 unsafe.
+        DocumentError: MG101 empty, MG102 no docx, MG104 or MG105 too large, MG112 locked, MG113 broken, MG114 unsafe.
     """
     if path.stat().st_size > LARGEST_FILE:
         raise DocumentError("MG104", f"the file has {path.stat().st_size:,} bytes, more than {LARGEST_FILE:,}.",
