@@ -7,7 +7,8 @@ python docs/drivers.py --judged FILE …        writes docs/drivers.md with what
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,10 @@ from mandate_graph.drivers.evaluation import (
     Judgements,
     Measures,
     identity_of,
+    mean_of,
     measure_ranking,
     read_judgements,
-)  # fmt: skip
+)
 from mandate_graph.drivers.fitting import fit_curve, fit_weights
 from mandate_graph.records import facts
 from mandate_graph.seeding import DocumentSeeds, read_seeds
@@ -171,14 +173,124 @@ def main() -> None:
     if options.fit:
         print_fit(ours)
     if options.judged:
-        judgements = read_judgements(options.judged)
-        unseen = cases_of(document, programme, judgements)
-        PAGE.write_text(page(document, ours, unseen, judgements), encoding="utf-8")
+        unseen = cases_of(document, programme, read_judgements(options.judged))
+        PAGE.write_text(page(ours, unseen), encoding="utf-8")
 
 
-def page(document: DocumentSeeds, ours: Sequence[Case], unseen: Sequence[Case], judgements: Judgements) -> str:
-    """The page as Markdown."""
-    raise NotImplementedError
+def page(ours: Sequence[Case], unseen: Sequence[Case]) -> str:
+    """The page as Markdown: what is measured, on which pairs, beside what baselines."""
+    weights = fitted(ours)
+    crossed = [case.measure(case.evidence @ found) for _, inside, found in held_out(ours) for case in inside]
+    parts = [_INTRODUCTION, "## Kinds of evidence", _evidence_table(weights)]
+    parts += ["## Held-out pairs of two judges", _HELD_OUT.format(items=len(unseen), scopes=_scopes(unseen))]
+    parts += [_table(_HEAD, _rows(unseen, weights))]
+    parts += ["## What each kind adds", _ABLATIONS, _table(_HEAD, _ablations(ours, unseen))]
+    parts += [
+        "## Confidence",
+        _CONFIDENCE,
+        _table(("confidence", "pairs", "mean", "judged related"), _reliability(unseen)),
+    ]
+    parts += ["## Our own judgements", _OURS.format(items=len(ours))]
+    parts += [_table(_HEAD[:4], [("fitted on the other scopes", *_figures(crossed))])]
+    return "\n\n".join(parts) + "\n"
+
+
+_HEAD = ("method", "nDCG@10", "MAP", "recall@10", "nDCG@10 less that of words alone, 95 in 100")
+_INTRODUCTION = """# Drivers
+
+Written by `docs/drivers.py` from judged pairs; do not edit.
+
+For every deliverable and result the table `drivers` ranks the instruments of its own list and of the list of the whole
+programme. The text may tie the two itself (a number in a title, a citation beside a result); such pairs come first.
+All other evidence is weighed: the weights are fitted by pairwise logistic regression on judgements of this project
+(`tests/judgements/`, one reader, who had not seen a score), the curve from score to confidence on scopes that the
+weights had not seen. Where an instrument stands in its list does not count. What only stands in the same list is never
+a driver. Words are pairs of characters in Chinese and words in English, weighed by how rare they are; topics are those
+of `seeds/reference/topics.csv`, shown by the words of `topic_terms.csv`.
+
+A file of judged pairs is a CSV with `scope, table, item_no, body, kind, number, mandate_title, grade_a` and perhaps
+`grade_b`, grades 0, 1 or 2; pairs that are not listed are 0. Gain is the mean of the grades, a pair is related where
+any grade is above 0, recall is of the pairs that some judge graded 2 (of ten, where there are more)."""
+_HELD_OUT = """{items} outputs of {scopes}, graded by two judges. Weights and curve were fitted without them; the topics
+and their words were chosen with these texts at hand, so these figures are not those of a text never seen. All
+instruments of both lists are ranked; those that only the programme-wide list has count as not related."""
+_ABLATIONS = "Weights fitted again without a group of kinds, or with one alone; the last column as above."
+_CONFIDENCE = "The held-out pairs by the confidence that they are given, and the share that some judge found related."
+_OURS = """{items} outputs of the eight other scopes, one reader: what the weights are fitted on. Each scope was ranked
+with weights from the others."""
+
+
+def _evidence_table(weights: np.ndarray) -> str:
+    return _table(
+        ("kind", "weight", "what it says"),
+        [(kind, f"{weight:.2f}", said) for (kind, said), weight in zip(EVIDENCE.items(), weights, strict=True)],
+    )
+
+
+def _rows(cases: Sequence[Case], weights: np.ndarray) -> Iterator[tuple[str, ...]]:
+    words = [case.measure(_column(case, "wording")) for case in cases]
+    yield "drivers", *_compared([case.measure(case.evidence @ weights) for case in cases], words)
+    yield "cosine of words (TF-IDF)", *_figures(words), ""
+    yield "printed order", *_compared([case.measure(-np.arange(len(case.candidates))) for case in cases], words)
+    for one, other in ((0, 1), (1, 0)):
+        yield f"judge {'ab'[one]} against judge {'ab'[other]}", *_figures(list(_judges(cases, one, other))), ""
+
+
+def _judges(cases: Sequence[Case], one: int, other: int) -> Iterator[Measures]:
+    """The grades of one judge as scores, held against those of the other."""
+    for case in cases:
+        grades = {identity: given[other : other + 1] for identity, given in case.judged.items() if len(given) > other}
+        if any(grade > 0 for given in grades.values() for grade in given):
+            scores = np.array([case.judged.get(identity_of(c), (0.0, 0.0))[one] for c in case.candidates])
+            yield Case(case.item, case.output, case.candidates, case.evidence, grades).measure(scores)
+
+
+def _ablations(ours: Sequence[Case], unseen: Sequence[Case]) -> Iterator[tuple[str, ...]]:
+    words = [case.measure(_column(case, "wording")) for case in unseen]
+    for name, kinds in GROUPS.items():
+        weights = fitted(ours, [kind for kind in EVIDENCE if kind not in kinds])
+        yield f"without {name}", *_compared([case.measure(case.evidence @ weights) for case in unseen], words)
+    for name, kinds in GROUPS.items():
+        weights = fitted(ours, kinds)
+        yield f"{name} alone", *_compared([case.measure(case.evidence @ weights) for case in unseen], words)
+
+
+def _reliability(cases: Sequence[Case]) -> Iterator[tuple[str, ...]]:
+    weights = constants.weights()
+    pairs = [
+        (constants.confidence_of(float(score)), gain > 0)
+        for case in cases
+        for score, gain in zip(case.evidence @ weights, case.gains, strict=True)
+    ]
+    bounds = (0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01)
+    for low, high in itertools.pairwise(bounds):
+        inside = [pair for pair in pairs if low <= pair[0] < high]
+        if inside:
+            told, right = np.mean([pair[0] for pair in inside]), np.mean([pair[1] for pair in inside])
+            yield f"{low:.1f} to {min(high, 1):.1f}", str(len(inside)), f"{told:.2f}", f"{right:.2f}"
+
+
+def _column(case: Case, kind: str) -> np.ndarray:
+    return case.evidence[:, list(EVIDENCE).index(kind)]
+
+
+def _figures(measures: Sequence[Measures]) -> tuple[str, ...]:
+    mean = mean_of(measures)
+    return f"{mean.ndcg:.3f}", f"{mean.average_precision:.3f}", "" if mean.recall is None else f"{mean.recall:.3f}"
+
+
+def _compared(measures: Sequence[Measures], words: Sequence[Measures]) -> tuple[str, ...]:
+    low, high = spread([one.ndcg for one in measures], [one.ndcg for one in words])
+    return *_figures(measures), f"{low:+.3f} to {high:+.3f}"
+
+
+def _scopes(cases: Sequence[Case]) -> str:
+    return ", ".join(sorted({case.item[0] for case in cases}))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 if __name__ == "__main__":
