@@ -3,8 +3,8 @@
     python tests/bench/soak.py [--minutes 10] [--share 1] [--data DATA]
 
 All the while snapshots change under the server. Exit code 1 where the server or a client of it ended or hung, where
-a short query failed, where more than one short query in a hundred took longer than two seconds, or where memory or
-open files grew.
+a short query failed, where more than one short query in a hundred took longer than two seconds (the limit of time
+here), or where memory or open files grew.
 """
 
 from __future__ import annotations
@@ -101,12 +101,13 @@ class Soak:
             self._over.wait((time.monotonic() - began) * self._rest)
 
     def short(self) -> None:
-        """A short query, which must be answered soon whatever else goes on."""
+        """A short query, which must be answered soon whatever else goes on; at its limit of time it counts as slow."""
         began = time.monotonic()
         status, body = self._ask(SHORT % self._number())
         spent = time.monotonic() - began
-        self.tally.spent.append(spent)
-        if status != 200:
+        starved = (status, b"MG501" in body) == (503, True)
+        self.tally.spent.append(max(spent, SLOW + 0.001) if starved else spent)
+        if status != 200 and not starved:
             self.tally.wrong.append(f"a short query: {status} after {spent:.2f} s {body[:200]!r}")
         time.sleep(0.01)
 
@@ -114,7 +115,8 @@ class Soak:
         """Whoever reads pages and tables, or asks whether the server is there."""
         path = self._random.choice(PAGES).format(self._random.randrange(1, 200))
         status, body = self._get(path)
-        if status not in (200, 404):
+        # What counts all triples may end at the limit of time, which is a short one here.
+        if status not in (200, 404) and (status, b"MG501" in body) != (503, True):
             self.tally.wrong.append(f"{path}: {status} {body[:200]!r}")
         self._over.wait(0.05)
 
