@@ -89,10 +89,13 @@ def refuse_service(text: str) -> None:
     for reading in dict.fromkeys((plain, text)):
         for token in tokens(reading):
             if "service" in _decode(_spoken(reading, token)).lower():
-                line = reading.count("\n", 0, token.start) + 1
+                line, column = (
+                    reading.count("\n", 0, token.start) + 1,
+                    token.start - reading.rfind("\n", 0, token.start),
+                )
                 raise QueryError(
                     "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
-                    where=f"line {line}", remedy="Ask that endpoint yourself, or leave the pattern out.",
+                    where=f"line {line}, column {column}", remedy="Ask that endpoint yourself, or leave the pattern out.",
                 )  # fmt: skip
 
 
