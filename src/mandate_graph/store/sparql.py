@@ -95,7 +95,8 @@ def refuse_service(text: str) -> None:
                 )
                 raise QueryError(
                     "MG305", "SERVICE is not answered here: no query reaches out to another endpoint.",
-                    where=f"line {line}, column {column}", remedy="Ask that endpoint yourself, or leave the pattern out.",
+                    where=f"line {line}, column {column}",
+                    remedy="Ask that endpoint yourself, or leave the pattern out.",
                 )  # fmt: skip
 
 
