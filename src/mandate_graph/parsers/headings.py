@@ -15,8 +15,9 @@ from mandate_graph.records.text import Passage, compact, join_lines
 __all__ = ["find_headings", "find_outline_headings"]
 
 # Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
-# subprogramme, the overall changes below the heading that explains them.
-_BETWEEN = {"subprogramme": 2.3, "component": 2.6, "changes": 3.5}
+# subprogramme, the overall changes below the heading that explains them; one of several programmes above its plan, a
+# division of the document above all.
+_BETWEEN = {"division": 0.3, "programme": 0.6, "subprogramme": 2.3, "component": 2.6, "changes": 3.5}
 _LINES_OF_TITLE = 3
 _MARKED = re.compile(r"(?P<title>.*[^\s\d.,/-])(?:<sup>)?(?P<mark>\d{1,3}|\*{1,3})(?:</sup>)?")
 _LETTERED = re.compile(r"(?P<number>[A-Z])(?:\.\s*|\s+)(?P<title>[^\W\d_][^。；：]{2,60}?)(?:\s+[a-z*]{1,2})?\s*")

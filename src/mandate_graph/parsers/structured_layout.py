@@ -23,6 +23,7 @@ __all__ = ["lay_out_pieces"]
 
 _NOTHING = Passage("", ())
 _LONGEST_HEADING = 320
+_DIVISION = re.compile(r"[IVX]{1,5}\.\s")
 _WORDED = re.compile(r"[^\W\d_]{2}")
 _LISTED_LEVEL, _RESULT_LEVEL, _WORDED_LEVEL = 4, 4, 5
 _LIST_ROLE = "mandates"
@@ -223,7 +224,9 @@ class _Cutter:
             title = join_lines(each.line for each in lines)
             self._begin("result", section.part, section.scope, _RESULT_LEVEL, title, lines, "", title)
             return len(lines)
-        self._begin("", section.part, section.scope, _WORDED_LEVEL, piece.line.passage(), [piece], "", _NOTHING)
+        division = bool(_DIVISION.match(piece.line.text))
+        role, level = ("division", 1) if division else ("", _WORDED_LEVEL)
+        self._begin(role, section.part, section.scope, level, piece.line.passage(), [piece], "", _NOTHING)
         return 1
 
     def _awaits_result(self) -> bool:

@@ -23,7 +23,7 @@ PLANS = PlanWords(
         (re.compile(r"\s*\(\s*(?:result\s+)?carried\s+over\s+from\s+\d{4}\s*\)\s*$", re.IGNORECASE), "carried_over"),
         (re.compile(r"\s*\(\s*new\s+result\s*\)\s*$", re.IGNORECASE), "new"),
     ),
-    heading_number=re.compile(r"(?:Annex\s+)?(?P<number>[A-Z](?=\.)|[IVX]+(?=\s*$|\.|\s)|\([a-z]\))\.?\s*(?P<title>.*)"),
+    heading_number=re.compile(r"(?:Annex\s+)?(?P<number>[IVX]+(?=\s*$|\.|\s)|[A-Z](?=\.)|\d{1,2}(?=\.)|\([a-z]\))\.?\s*(?P<title>.*)"),
     measures=MeasureWords(
         title=re.compile(r"Performance\s+measures?(?:\s*:\s*(?P<title>.*))?\s*", re.IGNORECASE),
         unit=re.compile(
