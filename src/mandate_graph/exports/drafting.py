@@ -13,7 +13,7 @@ from mandate_graph.exports.kinds import kind_of
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["draft", "spoken"]
+__all__ = ["draft", "labels_of", "spoken"]
 
 _OWN = frozenset({"kind", "label", "weight", "id", "source", "target", "color", "size", "x", "y", "r", "g", "b"})
 """Names that formats give a meaning of their own."""
@@ -54,9 +54,13 @@ def spoken(labels: Mapping[str, str], language: str) -> str:
     return labels.get(language) or next((text for text in labels.values() if text), "")
 
 
+def labels_of(data: Mapping[str, Any]) -> dict[str, str]:
+    """The labels of a node by language, from its attributes ``label_en`` and the like."""
+    return {name.removeprefix("label_"): str(text) for name, text in data.items() if name.startswith("label_")}
+
+
 def _label(node: str, data: Mapping[str, Any], language: str) -> str:
-    labels = {name.removeprefix("label_"): str(text) for name, text in data.items() if name.startswith("label_")}
-    return clean_text(spoken(labels, language) or data.get("key") or node)
+    return clean_text(spoken(labels_of(data), language) or data.get("key") or node)
 
 
 def _further(data: Mapping[str, Any]) -> dict[str, Any]:
