@@ -84,7 +84,8 @@ reference: $(VENV)/.dev ## write the generated reference pages in docs/
 
 docs: reference ## all generated documentation
 	$(BIN)/python docs/ontology.py
-	$(BIN)/python docs/picture.py
+	$(BIN)/mandate-graph build --seeds seeds --data $(DATA)
+	$(BIN)/mandate-graph picture mandates-flow --data $(DATA) --output docs/mandates.svg
 
 lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every platform
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --no-strip-extras \

@@ -18,13 +18,14 @@ from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.errors import CODES
 from mandate_graph.exports.exporting import exports
+from mandate_graph.pictures import pictures
 from mandate_graph.settings import describe
 from mandate_graph_api.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
 TABLE = ROOT / "src" / "mandate_graph" / "errors.py"
-COMMANDS = ("extract", "build", "query", "analyse", "export", "evidence", "check", "info", "serve")
+COMMANDS = ("extract", "build", "query", "analyse", "export", "picture", "evidence", "check", "info", "serve")
 
 _CODE = re.compile(r"\"(MG\d{3})\"")
 
@@ -45,6 +46,7 @@ def page() -> str:
         "Write them with `mandate-graph export FORMAT`, or take them at `/exports/FORMAT` of the server.",
     ]
     parts += [_table(["format", "file", "title", "标题"], _exports())]
+    parts += ["## Pictures", "Draw them with `mandate-graph picture NAME`.", _table(*_pictures())]
     parts += ["## Checks", "They must return no rows. `mandate-graph check` runs them.", _checks()]
     parts += ["## Rules", "What the build derives, in this order.", _rules()]
     parts += [
@@ -88,6 +90,14 @@ def _analyses() -> list[list[str]]:
 
 def _exports() -> list[list[str]]:
     return [[f"`{name}`", f"`{each.suffix}`", each.title["en"], each.title["zh"]] for name, each in exports().items()]
+
+
+def _pictures() -> tuple[list[str], list[list[str]]]:
+    rows = [
+        [f"`{name}`", each.title["en"], each.title["zh"], ", ".join(f"`{option}`" for option in each.options)]
+        for name, each in pictures().items()
+    ]
+    return ["picture", "title", "标题", "options"], rows
 
 
 def _checks() -> str:

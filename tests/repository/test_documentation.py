@@ -69,5 +69,5 @@ def test_links_within_the_repository_lead_somewhere() -> None:
 
 
 def test_every_folder_of_the_top_level_has_a_readme() -> None:
-    folders = ["api", "docs", "ontology", "queries", "seeds", "src", "tests"]
+    folders = ["api", "docs", "examples", "ontology", "queries", "seeds", "src", "tests"]
     assert [name for name in folders if not (ROOT / name / "README.md").is_file()] == []

@@ -16,6 +16,7 @@ from mandate_graph.catalog import CATEGORIES, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.exports.exporting import exports
 from mandate_graph.parsers.document_types import document_types
+from mandate_graph.pictures import pictures
 from mandate_graph.readers import readable_suffixes
 from mandate_graph.records.facts import TABLES
 from mandate_graph.settings import describe
@@ -29,6 +30,7 @@ def scanned() -> dict[str, list[str]]:
     return {
         "analyses": list(analyses()),
         "exports": list(exports()),
+        "pictures": list(pictures()),
         "commands": cli.list_commands(click.Context(cli)),
         "document types": sorted(document_types()),
         "file formats": sorted(readable_suffixes()),

@@ -61,7 +61,9 @@ def _dots(page: Page, bodies: list[str], ages: dict[str, list[int]], names: dict
         [f"{shortened(names.get(body, body), 44)} ({len(ages[body])})" for body in bodies], fontsize=7.5
     )
     axes.set_ylim(-0.6, len(bodies) - 0.4)
-    axes.set_xlim(left=min(-1, *(min(each) for each in ages.values())))
+    lowest, highest = min(map(min, ages.values())), max(map(max, ages.values()))
+    axes.set_xlim(min(-1, lowest - 1), highest + 2)
+    axes.set_xticks(range(0, highest + 1, 10 if highest > 20 else 5))
     axes.set_xlabel(across)
     axes.grid(axis="x", color="#dddddd", linewidth=0.5, zorder=0)
     lines = need("matplotlib.lines", "pictures")

@@ -69,6 +69,7 @@ class Page:
 
     def overlapping(self) -> list[tuple[str, str]]:
         """Pairs of texts that cover each other by more than a hair's breadth."""
+        self.figure.draw_without_rendering()
         boxes = [(self.box(text), text.get_text()) for text in self.texts()]
         found = []
         for place, (one, said) in enumerate(boxes):

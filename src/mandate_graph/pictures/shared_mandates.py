@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import networkx as nx
 
@@ -11,7 +11,7 @@ from mandate_graph.exports.extras import need
 from mandate_graph.exports.places import place_nodes
 from mandate_graph.pictures.colours import DARK, LIGHT
 from mandate_graph.pictures.labels import Label, place_labels
-from mandate_graph.pictures.material import Material, nothing
+from mandate_graph.pictures.material import Material, Row
 from mandate_graph.pictures.page import Page, shortened
 from mandate_graph.pictures.picture import Picture
 
@@ -27,17 +27,19 @@ _WORDS = {
 
 
 def _draw(material: Material, page: Page) -> str:
-    (document, year), mandates = material.edition([row for row in material.rows("mandates") if row["key"]])
-    lists: dict[str, set[str]] = defaultdict(set)
+    rows = [row for row in material.rows("mandates") if row["key"] and row["scope"]]
+    holding = Counter(
+        (row["document"], row["year"], row["key"]) for row in {_listing(row): row for row in rows}.values()
+    )
+    shared_rows = [row for row in rows if holding[row["document"], row["year"], row["key"]] > 1]
+    (document, year), mandates = material.edition(shared_rows)
+    shared: dict[str, set[str]] = defaultdict(set)
     for row in mandates:
-        lists[row["key"]].add(row["scope"])
-    shared = {key: scopes for key, scopes in lists.items() if len(scopes) > 1}
-    if not shared:
-        raise nothing([], f"{document}, {year}: no instrument stands in two lists")
+        shared[row["key"]].add(row["scope"])
     least = 2
     while len(shared) + len({scope for scopes in shared.values() for scope in scopes}) > MOST:
         least += 1
-        shared = {key: scopes for key, scopes in shared.items() if len(scopes) >= least}
+        shared = defaultdict(set, {key: scopes for key, scopes in shared.items() if len(scopes) >= least})
         if not shared:
             raise BadInput(
                 "MG803", f"more than {MOST} instruments stand in several lists.", remedy="Take the export gexf."
@@ -52,6 +54,10 @@ def _draw(material: Material, page: Page) -> str:
     one, many = _WORDS[page.language]
     draw_network(page, graph, {True: one, False: many.format(least)})
     return f"{document}, {year}"
+
+
+def _listing(row: Row) -> tuple[str, int, str, str]:
+    return row["document"], row["year"], row["key"], row["scope"]
 
 
 def draw_network(page: Page, graph: nx.Graph[str], legend: dict[bool, str]) -> None:

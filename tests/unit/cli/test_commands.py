@@ -13,7 +13,7 @@ from mandate_graph import __version__
 from mandate_graph.cli import cli
 from mandate_graph.store.snapshots import current
 
-COMMANDS = {"analyse", "build", "check", "diff", "evidence", "export", "extract", "info", "query"}
+COMMANDS = {"analyse", "build", "check", "diff", "evidence", "export", "extract", "info", "picture", "query"}
 
 
 @pytest.fixture(scope="module")
