@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ __all__ = ["Edition", "Material", "Row"]
 Row = Mapping[str, Any]
 Edition = tuple[str, int]
 """A document and its budget year."""
+
+_NUMBERED = re.compile(r"^[^:：]*\d[^:：]*[:：]\s*")
+"""What the number of a plan is called before its title; the scope says it already."""
 
 _LABELS = """SELECT ?code ?label (LANG(?label) AS ?language) WHERE {{
   ?thing a <{kind}> ; <{code}> ?code ; <{label}> ?label }} ORDER BY ?code ?language"""
@@ -78,7 +82,8 @@ class Material:
         found = {}
         for _, data in self.network("plans").nodes(data=True):
             if data.get("document") == document:
-                found[str(data["scope"])] = f"{data['scope']} {spoken(labels_of(data), self.language)}".strip()
+                title = _NUMBERED.sub("", spoken(labels_of(data), self.language))
+                found[str(data["scope"])] = f"{data['scope']} {title}".strip()
         return found
 
     def edition(self, rows: Sequence[Row]) -> tuple[Edition, list[Row]]:
