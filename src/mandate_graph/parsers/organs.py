@@ -14,6 +14,7 @@ from mandate_graph.parsers.flat_tables import tidy
 from mandate_graph.parsers.grid_organs import read_grid_organs
 from mandate_graph.parsers.number_groups import find_groups
 from mandate_graph.parsers.organ_tables import OrganRow, OrganTable
+from mandate_graph.parsers.symbols import fold
 from mandate_graph.parsers.treaties import treaty_key
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Organ
@@ -85,7 +86,7 @@ def read_mandate_keys(mandates: str, language: Language) -> list[str]:
     words = language.instruments
     found: list[tuple[int, str]] = []
     body = ""
-    bare = compact(mandates)
+    bare = fold(mandates) if any(" " in name for name in words.bodies) else compact(mandates)
     for group in find_groups(bare, words.numbers):
         body = _body_before(bare[: group.start], words.bodies) or body
         for member in group.members:
@@ -96,5 +97,5 @@ def read_mandate_keys(mandates: str, language: Language) -> list[str]:
 
 
 def _body_before(text: str, bodies: Mapping[str, str]) -> str:
-    named = [name for name in bodies if text.endswith(name)]
+    named = [name for name in bodies if text.rstrip().endswith(name)]
     return bodies[max(named, key=len)] if named else ""

@@ -1,8 +1,9 @@
 """Recommendations of oversight bodies and what was done about them, from the annex that lists both in two columns.
 
-The columns come flattened: text of a recommendation up to its reference ``(para. 49)``, then what was done, then the
-next recommendation, with the name of the body and the symbol of its report as lines of their own. What is read rests
-on these marks and on the ends of sentences, not on lines.
+In a structured file each row is a recommendation. Of plain text, the columns come flattened: text of a recommendation
+up to its reference ``(para. 49)``, then what was done, then the next recommendation, with the name of the body and the
+symbol of its report as lines of their own. What is read there rests on these marks and on the ends of sentences, not on
+lines.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.plans import RecommendationWords
-from mandate_graph.parsers.annexes import annex_name
+from mandate_graph.parsers.annexes import annex_name, annex_tables
 from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.follow_up_grids import FollowUp, is_follow_up, read_follow_up
+from mandate_graph.parsers.sentences import first_sentence
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Recommendation
 from mandate_graph.records.text import Passage, compact, join_lines
@@ -67,6 +70,10 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
     """
     words = layout.language.plans.recommendations
     full_stop = layout.language.plans.full_stop
+    for container in annex_tables(layout):
+        if container.grid and is_follow_up(container.grid, words):
+            for each in read_follow_up(container.grid, words):
+                yield _finding(each, container.label, (words, full_stop), context)
     for table in _tables(layout, words):
         source, position = _Source(), 0
         while match := words.reference.search(table.text.text, position):
@@ -85,7 +92,7 @@ def find_recommendations(layout: Layout, context: DocumentContext) -> Iterator[F
 
 
 def _tables(layout: Layout, words: RecommendationWords) -> Iterator[_Table]:
-    for section in layout.sections:
+    for section in () if layout.source.pieces else layout.sections:
         blocks = [block.passage for block in section.blocks] if section.part == "annex" else []
         heads = _heads(blocks, words)
         if not heads:
@@ -162,27 +169,30 @@ def _read(
     language: tuple[RecommendationWords, str], context: DocumentContext,
 ) -> Finding:  # fmt: skip
     begin, middle, end = cuts
-    text = table.text[begin:middle].strip()
-    status, action = _status_and_action(table.text[middle:end].strip(), *language)
+    item = FollowUp(
+        source.body, source.report, paragraph, table.text[begin:middle].strip(), table.text[middle:end].strip()
+    )
+    return _finding(item, table.place, language, context)
+
+
+def _finding(
+    item: FollowUp, place: str, language: tuple[RecommendationWords, str], context: DocumentContext
+) -> Finding:
+    status, action = _status_and_action(item.action, *language)
     fact = Recommendation(
-        document=context.document, source_body=source.body.text, report=source.report.text,
-        report_paragraph=compact(paragraph.text), text=text.text, action=action.text, status=status.text,
+        document=context.document, source_body=item.body.text, report=item.report.text,
+        report_paragraph=compact(item.paragraph.text), text=item.text.text, action=action.text, status=status.text,
     )  # fmt: skip
     witnesses = {
-        "source_body": source.body, "report": source.report, "report_paragraph": paragraph,
-        "text": text, "action": action, "status": status,
+        "source_body": item.body, "report": item.report, "report_paragraph": item.paragraph,
+        "text": item.text, "action": action, "status": status,
     }  # fmt: skip
-    return Finding(fact, {column: each for column, each in witnesses.items() if each}, container=table.place)
+    return Finding(fact, {column: each for column, each in witnesses.items() if each}, container=place)
 
 
 def _status_and_action(passage: Passage, words: RecommendationWords, full_stop: str) -> tuple[Passage, Passage]:
-    first, rest = _sentence(passage, full_stop)
+    first, rest = first_sentence(passage, full_stop)
     bare = first.strip(full_stop + " ")
     if words.status.fullmatch(bare.text):
-        return bare, _sentence(rest.strip(), full_stop)[0]
+        return bare, first_sentence(rest.strip(), full_stop)[0]
     return _NOTHING, first
-
-
-def _sentence(passage: Passage, full_stop: str) -> tuple[Passage, Passage]:
-    end = passage.text.find(full_stop) + 1 or len(passage)
-    return passage[:end], passage[end:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
+from mandate_graph.parsers.sentences import sentence_stop
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Subprogramme
 from mandate_graph.records.text import Passage, join_lines
@@ -51,14 +51,8 @@ def _objective(layout: Layout, scope: str) -> tuple[str, Passage]:
 def _first_sentence(section: Section, full_stop: str) -> Passage:
     parts: list[Passage] = []
     for block in section.blocks:
-        stop = _stop(full_stop).search(block.passage.text)
+        stop = sentence_stop(full_stop).search(block.passage.text)
         parts.append(block.passage[: stop.end()] if stop else block.passage)
         if stop:
             break
     return join_lines(parts)
-
-
-def _stop(full_stop: str) -> re.Pattern[str]:
-    """Matches a full stop that ends a sentence; one that is also used within words has a blank and a capital behind."""
-    behind = r"(?=\s+[^\sa-z]|\s*$)" if full_stop.isascii() else ""
-    return re.compile(re.escape(full_stop) + behind)

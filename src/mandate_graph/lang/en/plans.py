@@ -92,7 +92,10 @@ PLANS = PlanWords(
             r"reiterates|stresses|considers|expects|looks\s+forward)",
             re.IGNORECASE,
         ),
-        reference=re.compile(r"\(\s*(?:[A-Z]/[^(),]{3,30},\s*)?paras?\.\s*(?P<paragraph>[^()]{1,30}?)\s*\)\s*\.?"),
+        reference=re.compile(
+            r"\(\s*(?:(?:see\s+)?(?:[A-Z]/[^(),\s]{3,30}|resolutions?\s+\d+/\d+(?:\s[A-Z])?),?\s*)?"
+            r"paras?\.\s*(?P<paragraph>[^()]{1,30}?)\s*\)\s*\.?"
+        ),
         status=re.compile(
             r"(?:the\s+)?(?:recommendation\s+)?(?:has\s+been\s+|is\s+being\s+|is\s+|was\s+)?(?:fully\s+|partially\s+)?"
             r"(?:implemented|under\s+implementation|closed|in\s+progress|not\s+accepted|overtaken\s+by\s+events)",
