@@ -9,9 +9,11 @@ from mandate_graph.parsers.blocks import Block, Container, Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.deliverables import DeliverableRow, DeliverableTable, read_deliverable_tables
 from mandate_graph.parsers.equations import Equation, PrintedFigure, Wrong, find_wrong, sums
+from mandate_graph.parsers.money_statements import WrongStatement, find_wrong_statements
 from mandate_graph.parsers.money_sums import money_equations
 from mandate_graph.parsers.money_tables import MoneyTable
 from mandate_graph.parsers.resources import read_money_tables
+from mandate_graph.parsers.running_text import read_running_text
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import SourceError
 from mandate_graph.records.text import Line, Passage
@@ -36,6 +38,8 @@ def find_source_errors(layout: Layout, context: DocumentContext) -> Iterator[Fin
     equations = [equation for table in tables for equation in _count_sums(table)]
     equations += money_equations(money, layout.language.money)
     yield from map(reporter.figure, find_wrong(equations))
+    if statements := layout.language.money.statements:
+        yield from map(reporter.statement, find_wrong_statements(read_running_text(layout), money, statements))
 
 
 def _count_sums(table: DeliverableTable) -> Iterator[Equation]:
@@ -138,6 +142,13 @@ class _Reporter:
         return self._finding(
             figure.passage, figure.where, figure.scope, wrong.problem, figure.detail, expected,
             container=self._containers.get(figure.where), row=figure.row,
+        )  # fmt: skip
+
+    def statement(self, wrong: WrongStatement) -> Finding:
+        """A number in running text that contradicts tables or a list."""
+        return self._finding(
+            wrong.printed, wrong.text.paragraph, wrong.text.scope, wrong.problem, wrong.detail[:_LONGEST_DETAIL],
+            wrong.expected,
         )  # fmt: skip
 
     def _finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mandate_graph.lang.topics.money import ColumnHead, MoneyWords
+from mandate_graph.lang.topics.money import ColumnHead, MoneyWords, StatementWords
 
 __all__ = ["MONEY"]
 
@@ -23,6 +23,8 @@ _GRADE = (
     r"(?:P|D|FS|G|SS)-\d(?:/\d)?|(?:USG|ASG|DSG|SG|NPO|NO|FS|LL|TC|SS|NGS|[in]?UNV|GS)(?![A-Za-z])(?:\s*\((?:OL|PL)\))?"
 )
 _SOURCES = "regularbudget|otherassessed(?:contributions?)?|assessedcontributions|extrabudgetary"
+_TABLE = r"(?:\d+[A-Z]?\.)?(?:[IVX]+\.)?\d+"
+_PART = r"(?:\s*\(\d\))?"
 
 MONEY = MoneyWords(
     money=_pattern(r"\(?thousandsof(?:UnitedStates|US)dollars(?:[/,;]?(?:and)?numberofposts)?\)?"),
@@ -74,4 +76,18 @@ MONEY = MoneyWords(
     changes_count=re.compile(r"(?<!\S)(?P<count>\(?\d{1,5}\)?)\s+(?=\d+\s*[A-Z])"),
     grade=re.compile(_GRADE),
     changes_grade=re.compile(rf"(?<![\w/-])(?P<count>\d{{1,4}})\s+(?P<grade>{_GRADE})"),
+    statements=StatementWords(
+        amount=_pattern(
+            r"(?:proposed|overall)\s[^.;$]{0,40}resources[^.;$]{0,40}\sfor\s(?P<year>\d{4})\samounts?\sto\s"
+            r"\$\s?(?P<amount>\d[\d,]*\d)"
+        ),
+        tables=_pattern(rf"\btables?\s(?P<tables>{_TABLE}{_PART}(?:(?:,|,?\sand)\s{_TABLE}{_PART})*)"),
+        table=_pattern(rf"(?P<number>{_TABLE})(?:\s*\((?P<part>\d)\))?"),
+        posts=_pattern(
+            r"(?<![\w.,])(?P<count>\d{1,4})\s(?:[a-z]+\s)?posts(?:\sand\spositions)?\s"
+            r"\((?P<list>\d(?:[^()$]|\([^()$]*\))*)\)(?!\s*,?\s?and\s\d)"
+        ),
+        joint=_pattern(r",?\sand\s(?=\d)|,\s(?=\d)"),
+        item=_pattern(r"(?P<count>\d{1,3})\s[A-Z](?:[^(),\d]|-\d(?:/\d)?|\([^()\d]*\))*"),
+    ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["ColumnHead", "MoneyWords"]
+__all__ = ["ColumnHead", "MoneyWords", "StatementWords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,27 @@ class ColumnHead:
     pattern: re.Pattern[str]
     status: str
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """How a paragraph says what its tables add up to; patterns are for folded text.
+
+    Attributes:
+        amount: the resources proposed, with the groups ``year`` and ``amount`` (dollars).
+        tables: tables that a paragraph cites, with the group ``tables``.
+        table: one of them, with the groups ``number`` and ``part``.
+        posts: a number of posts with a list in brackets behind, with the groups ``count`` and ``list``.
+        joint: what stands between the items of such a list.
+        item: one of them, with the group ``count``.
+    """
+
+    amount: re.Pattern[str]
+    tables: re.Pattern[str]
+    table: re.Pattern[str]
+    posts: re.Pattern[str]
+    joint: re.Pattern[str]
+    item: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ class MoneyWords:
         changes_count: a count in such a table with its row's grades after it, as printed, with the group ``count``.
         changes_grade: posts of one grade in such a table, as printed, with the groups ``count`` and ``grade``.
         grade: a grade.
+        statements: how a paragraph says what its tables add up to; None where it is not known.
     """
 
     money: re.Pattern[str]
@@ -74,3 +96,4 @@ class MoneyWords:
     changes_count: re.Pattern[str]
     changes_grade: re.Pattern[str]
     grade: re.Pattern[str]
+    statements: StatementWords | None = None
