@@ -138,7 +138,7 @@ class RowReader:
         component = self._component_code(row.label.text)
         if component:
             self._component, self._subprogramme = "", ""
-        scope = self._scope(row.label.text, of)
+        scope = self._scope(row.label.text, kind, of)
         return MoneyRow(
             row.label, scope, kind, of, source, "" if over_all else part.number, unit, figures,
             "" if kind else self._belongs(scope, component), self._title, frozenset(at + 1 for at in row.blanks),
@@ -159,9 +159,11 @@ class RowReader:
             return "total", ""
         return ("total", "") if self._title and self._words.total.fullmatch(self._title) else ("", "")
 
-    def _scope(self, label: str, of: str) -> str:
+    def _scope(self, label: str, kind: str, of: str) -> str:
         if self._own != "P":
             return f"{self._prefix}{self._own}"
+        if (kind == "total" or of.isdigit()) and not self._under:
+            return f"{self._prefix}P"
         if self._under or (named := self._programme(label)):
             return self._under or named
         return f"{self._prefix}{self._printed_scope(label, of) or self._own}"
