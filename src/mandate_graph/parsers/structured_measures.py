@@ -57,21 +57,18 @@ def read_sheet(container: Container, language: Language) -> MeasureSheet | None:
     """The measure that a table or figure prints, None where its title names none.
 
     Of a chart that sets the plan beside what came of it, years without a plan or without an outcome, which it keeps
-    as nil, have no points; elsewhere nil is 0. A label that is printed in place of a value counts, not the value. The
-    name of the only series of a figure is not printed.
+    as nil, have no points; elsewhere nil is 0. A label that is printed in place of a value counts, not the value.
     """
     words = language.plans.measures
     found = _title(container.pieces, words, language.tables.note)
     if found is None:
         return None
     points: list[MeasurePoint] = []
-    charts = [piece for piece in container.pieces if isinstance(piece, Chart)]
     for piece in container.pieces:
         if isinstance(piece, Table):
             points += _table_points(piece, words)
         elif isinstance(piece, Chart):
-            alone = len(piece.series) == 1 and len(charts) == 1
-            points += [point for series in piece.series for point in _series_points(series, words, alone=alone)]
+            points += [point for series in piece.series for point in _series_points(series, words)]
     return MeasureSheet(*found, tuple(points))
 
 
@@ -130,13 +127,13 @@ def _at(label: Passage, words: MeasureWords) -> MeasurePoint | None:
 # -- charts ------------------------------------------------------------------------------------------------------------
 
 
-def _series_points(series: ChartSeries, words: MeasureWords, *, alone: bool) -> Iterator[MeasurePoint]:
+def _series_points(series: ChartSeries, words: MeasureWords) -> Iterator[MeasurePoint]:
     name = series.name.passage() if series.name else _NOTHING
     status = ""
     if match := words.series_status.search(name.text):
         status = words.statuses.get((match["before"] or match["behind"]).casefold(), "")
         name = (name[: match.start()] if match.start() else name[match.end() :]).strip()
-    if alone or words.unnamed.fullmatch(name.text):
+    if words.unnamed.fullmatch(name.text):
         name = _NOTHING
     for point in series.points:
         at = _at(point.category.passage(), words) if point.category else None

@@ -34,7 +34,7 @@ def test_points_of_a_chart(styled: bool) -> None:
     file = plan(styled=styled)
     file.caption("Figure 41.I", "Performance measure: number of lamps that burn (annual)")
     years = ["2094 (actual)", "2095 (actual)", "2096 (actual)", "2097 (planned)", "2098 (planned)"]
-    file.file.chart("bar", years, {"Lamps": [0, 3, 4.5, 12, None]})
+    file.file.chart("bar", years, {"Column1": [0, 3, 4.5, 12, None]})
     assert rows(file, "measures", *POINTS)[:2] == [
         ("SP1", "figure 41.1", "lamps burn longer", "number of lamps that burn (annual)", "2094", "actual", "0"),
         ("SP1", "figure 41.1", "lamps burn longer", "number of lamps that burn (annual)", "2095", "actual", "3"),
@@ -58,6 +58,13 @@ def test_a_chart_of_plan_and_outcome_has_no_points_for_what_is_missing() -> None
     assert values(file) == [
         ("2096", "planned", "5"), ("2097", "planned", "6"), ("2098", "planned", "7"), ("2096", "actual", "4"),
     ]  # fmt: skip
+
+
+def test_a_series_with_a_name_adds_it_even_alone() -> None:
+    file = plan()
+    file.caption("Figure 41.I", "Performance measure: number of lamps that burn (annual)")
+    file.file.chart("bar", ["2096 (actual)"], {"Lamps": [3]})
+    assert rows(file, "measures", "measure_title") == [("number of lamps that burn (annual): Lamps",)]
 
 
 def test_series_with_names_are_measures_of_their_own() -> None:
