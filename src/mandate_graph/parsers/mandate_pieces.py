@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 
 from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords
 from mandate_graph.parsers.blocks import Layout, Section
@@ -19,6 +20,7 @@ __all__ = ["ListedEntry", "PieceHead", "read_listed"]
 _NOTHING = Passage("", ())
 _BULLET = re.compile(r"[•●▪◦‣·○–—-]\s*(?=\S)")
 _STARRED = re.compile(r"\*{1,3}\s*\S")
+_FIGURE = re.compile(r"\d+")
 _SHORT = 40
 _ALIKE = 0.93
 
@@ -162,7 +164,8 @@ class _Reader:
     def _body(self, printed: str) -> str:
         """Table code of a body by its name as printed, slips of the pen allowed for; "" for an unknown one."""
         names = {compact(name).casefold(): code for name, code in self.words.bodies.items()}
-        close = get_close_matches(compact(printed).casefold(), names, 1, _ALIKE) if printed else []
+        whole = compact(printed).casefold()
+        close = get_close_matches(whole, names, 1, _ALIKE) if whole else []
         return names[close[0]] if close else ""
 
     # -- tables -----------------------------------------------------------------------------------------------------
@@ -265,7 +268,14 @@ def _cells(row: Sequence[Cell], table: Table, index: int) -> Iterator[Cell]:
     yield from sorted([*row, *(cell for cell in reaching if cell.column)], key=lambda cell: cell.column)
 
 
-def _in_order(pairs: Sequence[tuple[int, list[Cell]]]) -> Iterator[list[Cell]]:
-    """Pairs of columns in reading order: down the first pair, then down the next."""
-    for column in sorted({column for column, _ in pairs}):
-        yield from (cells for at, cells in pairs if at == column)
+def _in_order(pairs: Sequence[tuple[int, list[Cell]]]) -> list[list[Cell]]:
+    """Pairs of columns in reading order: down one after the other, or row by row, as their numbers rise."""
+    by_row = [cells for _, cells in pairs]
+    by_column = [cells for column in sorted({column for column, _ in pairs}) for at, cells in pairs if at == column]
+    return by_row if _falls(by_row) < _falls(by_column) else by_column
+
+
+def _falls(cells: Sequence[Sequence[Cell]]) -> int:
+    """How often a number is smaller than the one before it."""
+    numbers = [[int(figure) for figure in _FIGURE.findall(_text(each[0].paragraphs).passage.text)] for each in cells]
+    return sum(after < before for before, after in pairwise(numbers))

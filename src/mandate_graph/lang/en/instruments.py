@@ -29,12 +29,17 @@ _PART = (
     r"|paragraphs?\s+\d+|annex(?:es)?(?:\s+[IVXLC]+)?)\)?"
 )
 
+_FIRST_PART = re.compile(r"(?P<word>[A-Za-z]{4,})\.?\s*(?P<number>\d+|[IVXLC]+(?![a-z]))?")
+
 
 def _read_part(text: str) -> str:
-    number = re.search(r"\d+|[IVXLC]+\b", text)
-    lower = text.casefold()
-    name = "annex" if "annex" in lower else "sect." if re.search("sect|part", lower) else "para."
-    return f"{name} {number[0]}" if number else name
+    """The code of the first part that is named."""
+    match = _FIRST_PART.search(text)
+    if not match:
+        return "para."
+    word, number = match["word"].lower(), match["number"] or ""
+    name = "annex" if word.startswith("annex") else "para." if word.startswith("para") else "sect."
+    return f"{name} {number}".strip()
 
 
 INSTRUMENTS = InstrumentWords(
@@ -43,8 +48,8 @@ INSTRUMENTS = InstrumentWords(
         letter_joint="and|,",
         letter_end=r"\s",
         opening=re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, _KINDS))})\s*$", re.IGNORECASE),
-        gap=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?{_YEAR}\s*{_JOINT}\s*"),
-        closing=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>{_PART})?{_YEAR}"),
+        gap=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>(?:{_PART})+)?{_YEAR}\s*{_JOINT}\s*"),
+        closing=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>(?:{_PART})+)?{_YEAR}"),
         trailing=re.compile(r"\s*[;,]\s*"),
         read_part=_read_part,
         kinds=_KINDS,
