@@ -119,7 +119,9 @@ class _Reader:
         """A paragraph of the list: head, entry with a bullet or without, or a sentence about the list."""
         text = _text([piece])
         bullet = _BULLET.match(text.passage.text)
-        if not bullet and (head := self._read_head(text)):
+        leads = isinstance(following, Table) or _begins_entry(following)
+        loose = leads or not (self.head and self.head.named)
+        if not bullet and (head := self._read_head(text, loose)):
             self.head = head
             return
         entry = text.passage[bullet.end() :].strip() if bullet else text.passage
@@ -128,15 +130,18 @@ class _Reader:
             self._add(numbers, entry[numbers.end :].strip(), text.notes)
         elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
             self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
-        elif isinstance(following, Table) or _begins_entry(following):
+        elif leads:
             self.head = PieceHead(text.passage, foreign=True)
         else:
             self.found.append(text.passage)
 
-    def _read_head(self, text: _Text) -> PieceHead | None:
-        """The head that a text is; one that numbers follow in the same paragraph is read together with them."""
+    def _read_head(self, text: _Text, loose: bool) -> PieceHead | None:
+        """The head that a text is; one that numbers follow in the same paragraph is read together with them.
+
+        ``loose`` says whether it may be one without the name of a known body: names of instruments read like those.
+        """
         folded = fold(text.passage.text).rstrip(" :")
-        for pattern in (self.lists.heading, self.lists.reversed_heading, self.lists.named_heading):
+        for pattern in (self.lists.heading, self.lists.reversed_heading):
             if match := pattern.fullmatch(folded):
                 return self._head(match, text.passage)
         if match := self.lists.heading.match(folded):
@@ -145,7 +150,8 @@ class _Reader:
                 self.head = self._head(match, text.passage[: match.end()])
                 self._add(cell, _NOTHING, text.notes)
                 return self.head
-        for pattern in (self.lists.other_heading, self.lists.other_named_heading):
+        others = (self.lists.named_heading, self.lists.other_heading, self.lists.other_named_heading)
+        for pattern in others if loose else ():
             if match := pattern.fullmatch(folded):
                 return self._head(match, text.passage)
         return None
@@ -210,7 +216,7 @@ class _Reader:
 
     def _read_single(self, text: _Text, cells: Sequence[Cell]) -> None:
         """A row with one text: a head, a name, numbers and title in one cell, or more of the title above."""
-        if head := self._read_head(text):
+        if head := self._read_head(text, loose=cells[0].columns > 1):
             self.head = head
             return
         numbers = read_number_start(text.passage, text.links, self.words)

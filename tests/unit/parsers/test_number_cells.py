@@ -112,6 +112,16 @@ def test_entries_may_be_paragraphs() -> None:
     assert listed("General Assembly resolutions 60/36 and 60/37") == [("P", "60/36", ""), ("P", "60/37", "")]
 
 
+def test_names_of_instruments_are_no_heads() -> None:
+    found = listed(
+        "Conventions and declarations", "Geneva Conventions", "Rio Declaration", HEAD, [["60/1", "One"]],
+        "Declarations", [["Nairobi Declaration"], ["Geneva Agreements"]],
+    )  # fmt: skip
+    assert [title for _, _, title in found] == [
+        "Geneva Conventions", "Rio Declaration", "One", "Nairobi Declaration", "Geneva Agreements",
+    ]  # fmt: skip
+
+
 def test_heads_of_subprogrammes_and_components() -> None:
     found = listed(
         "Subprogramme 3: Law of the sea", HEAD, [["60/30", "Oceans"]],
