@@ -110,3 +110,20 @@ def test_sessions_are_named_after_their_bodies():
         assert (session.kind == "resumed") == bool(session.parent)
         assert not session.start or session.start <= session.end
         assert not session.end or session.end[:4] >= session.year
+
+
+def test_subjects_are_of_things_that_are_known():
+    for row in REFERENCE.rows["subjects"]:
+        known = {"body": REFERENCE.bodies, "treaty": REFERENCE.treaties}.get(row["kind"])
+        assert row["key"] in known if known is not None else ids.parse_key(row["key"]).kind in ids.KINDS, row
+
+
+def test_topics_lie_within_topics_and_have_words_in_every_language():
+    topics = {row["id"]: row for row in REFERENCE.rows["topics"]}
+    above = {up for row in topics.values() for up in row["broader"].split(";") if up}
+    assert above <= set(topics)
+    for language in ("zh", "en"):
+        shown = {row["topic"] for row in REFERENCE.rows["topic_terms"] if row["language"] == language}
+        assert set(topics) - shown <= above, language
+    for row in REFERENCE.rows["topic_terms"]:
+        assert row["term"] == row["term"].casefold(), row

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
+from mandate_graph.catalog import load_catalog
 from mandate_graph.drivers import candidates_of, outputs_of
+from mandate_graph.pipeline.building import fill_store
 from mandate_graph.records.facts import Citation, Deliverable, Fact, Mandate, Result
 from mandate_graph.seeding import Review, Seeds
+from mandate_graph.store.oxigraph import OxigraphStore
 
 SYMBOL = "A/99/6(Sect.16)"
 MakeStore = Callable[..., Store]
@@ -113,3 +116,20 @@ def test_outputs_are_deliverables_and_results_once(make_seeds: Callable[..., See
     outputs = outputs_of(document)
     assert [one.title for one in outputs] == ["贩运人口受害者手册", "各国合作"]
     assert outputs[1].cited == {"A/RES/70/3"}
+
+
+def test_the_table_shows_what_a_reviewer_decided(make_seeds: Callable[..., Seeds]) -> None:
+    output = f"{BASE}id/deliverable/UNODC-1/2099/1"
+    reviews = [
+        Review(
+            subject=f"{BASE}id/mandate/A_RES_70_{number}", predicate=f"{BASE}ontology#drives", object=output,
+            method=f"{BASE}code/combined", status=status, by="AB", reason="x",
+        )
+        for number, status in (("1", "rejected"), ("2", "accepted"))
+    ]  # fmt: skip
+    store, catalog = OxigraphStore.in_memory(), load_catalog()
+    fill_store(store, make_seeds(_facts(), reviews=reviews), catalog)
+    rows = list(store.query(catalog["drivers"].bound({"scope": "SP1", "item": "1"})))  # type: ignore[arg-type]
+    told = {row["key"].value: (float(row["confidence"].value), row["review"].value) for row in rows}
+    assert told["A/RES/70/2"] == (1, "accepted")
+    assert "A/RES/70/1" not in told
