@@ -6,6 +6,7 @@ of the catalogue only, whose parameters are bound as terms.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -39,7 +40,9 @@ def main(source: IO[bytes], into: IO[bytes]) -> int:
         return REFUSED if isinstance(error, BadInput) else UNAVAILABLE
     except MemoryError:
         return OUT_OF_MEMORY
-    except OSError:
+    except OSError as error:
+        if error.errno not in (errno.EFBIG, errno.ENOSPC):
+            raise
         problem = {
             "code": "MG502",
             "what": "the file is larger than the server sends, or its disk is full.",

@@ -115,6 +115,7 @@ def test_the_data_package_holds_every_table_and_is_valid(data: Path, tmp_path: P
         (["xlsx", "--query", "mandates", "--param", "scop=SP1"], "MG304"),
         (["xlsx", "--around", "A/RES/73/186"], "MG806"),
         (["gexf", "--depth", "2"], "MG806"),
+        (["gexf", "--lang", "xx"], "MG806.*en, zh"),
         (["gexf", "--around", "A/RES/73/186", "--depth", "99"], "MG806.*10"),
         (["gexf", "--around", "A/RES/73/186", "--query", "mandates"], "MG806"),
         (["mermaid"], "MG803.*100"),

@@ -14,6 +14,7 @@ from mandate_graph.errors import BadInput
 from mandate_graph.exports.drafting import draft
 from mandate_graph.exports.drawing import Drawing
 from mandate_graph.exports.export import Export, NetworkExport, QuadExport, TableExport
+from mandate_graph.exports.kinds import languages
 from mandate_graph.exports.selection import neighbourhood, only_joined, part_named
 from mandate_graph.exports.tables import read_table, read_tables
 from mandate_graph.network import LEVELS, load_network
@@ -190,6 +191,8 @@ def _check(request: Request, export: Export) -> None:
         what = "a query and a node are both asked for."
     elif request.depth is not None and not 0 <= request.depth <= DEEPEST:
         what = f"a depth of {request.depth} is not from 0 to {DEEPEST}."
+    elif request.language not in languages():
+        what = f"there are no labels in {request.language[:20]!r}; there are labels in {', '.join(languages())}."
     elif request.values and not request.query:
         what = f"{', '.join(request.values)}: parameters belong to a query, and none is named."
     elif request.depth is not None and not (request.query or request.around):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mandate_graph.resources import data_root
 
-__all__ = ["Kind", "kind_of", "load_kinds"]
+__all__ = ["Kind", "kind_of", "languages", "load_kinds"]
 
 _UNKNOWN = "#999999"
 
@@ -37,6 +37,11 @@ def kind_of(of: str, name: str) -> Kind:
 def load_kinds() -> Mapping[tuple[str, str], Kind]:
     """All kinds, by ``node`` or ``edge`` and name."""
     return _read(data_root() / "queries" / "kinds.csv")
+
+
+def languages() -> list[str]:
+    """Languages that kinds are named in, so those that labels can be asked for in."""
+    return sorted({language for kind in load_kinds().values() for language in kind.label})
 
 
 @lru_cache(maxsize=2)

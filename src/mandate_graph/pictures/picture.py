@@ -43,6 +43,9 @@ class Picture:
             if name not in self.options:
                 takes = f"It takes {', '.join(self.options)}." if self.options else "It takes none."
                 raise BadInput("MG806", f"the picture has no option {name!r}.", remedy=takes)
+        if material.language not in self.title:
+            known = ", ".join(self.title)
+            raise BadInput("MG806", f"no picture speaks {material.language[:20]!r}.", remedy=f"Take one of {known}.")
         page = Page(material.language)
         with page.drawing():
             about = self.draw(material, page)

@@ -110,6 +110,11 @@ def test_options_that_fit_nothing_are_told(name: str, options: dict[str, str], m
         find_picture(name).save(invented("en", options), "svg", io.BytesIO())
 
 
+def test_an_unknown_language_is_told(invented: Make) -> None:
+    with pytest.raises(BadInput, match=r"MG806.*en, zh"):
+        find_picture("mandate-ages").save(invented("xx"), "svg", io.BytesIO())
+
+
 def test_an_unknown_picture_names_the_nearest() -> None:
     with pytest.raises(BadInput, match=r"MG801.*mandate-ages"):
         find_picture("mandate-age")
