@@ -27,6 +27,7 @@ from mandate_graph_api.dumping import Dumper
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.exporting import Exporter
+from mandate_graph_api.extensions import OpenApi, with_extensions
 from mandate_graph_api.freshness import Freshness, published
 from mandate_graph_api.front import Front
 from mandate_graph_api.http import Arrived, Endpoint, Reply
@@ -109,12 +110,13 @@ def create_app(
             await source.stop()
             dumper.close()
 
-    handlers = {
+    handlers: dict[str, Callable[[Arrived], Any]] = {
         **_handlers(engine, Status(source, metrics), limits, catalog),
         **_whole_handlers(engine, dumper),
         **_data_handlers(engine, catalog, Freshness(published(folder))),
         **_analysis_handlers(Analyst(engine, catalog, limits, cache_bytes), Freshness(published(folder))),
         **_export_handlers(Exporter(current, limits, settings.resources), Freshness(published(folder))),
+        "/openapi.json": OpenApi(lambda: app.openapi(), catalog),
     }
     endpoints = {
         path: Endpoint(handler if path in _WITH_BODY else _read_only(handler), limits)
@@ -158,7 +160,7 @@ def _handlers(
     engine: Engine, status: Status, limits: Limits, catalog: Callable[[], Catalog]
 ) -> Mapping[str, Callable[[Arrived], Any]]:
     return {
-        "/": Home(engine, catalog),
+        "/": with_extensions(Home(engine, catalog)),
         _SPARQL: SparqlEndpoint(engine, limits, form="/query"),
         "/query": AskPage(engine, limits, catalog),
         "/health": status.health,
@@ -201,12 +203,12 @@ def _data_handlers(
 
 def _analysis_handlers(analyst: Analyst, freshness: Freshness) -> Mapping[str, Callable[[Arrived], Any]]:
     routes = AnalysisRoutes(analyst, freshness)
-    return {"/analyses": routes.listing, "/analyses/{name}": routes.one}
+    return {"/analyses": with_extensions(routes.listing), "/analyses/{name}": with_extensions(routes.one)}
 
 
 def _export_handlers(exporter: Exporter, freshness: Freshness) -> Mapping[str, Callable[[Arrived], Any]]:
     routes = ExportRoutes(exporter, freshness)
-    return {"/exports": routes.listing, "/exports/{format}": routes.one}
+    return {"/exports": with_extensions(routes.listing), "/exports/{format}": with_extensions(routes.one)}
 
 
 def _read_only(handle: Callable[[Arrived], Any]) -> Callable[[Arrived], Any]:

@@ -292,7 +292,11 @@ def _report(tally: Tally, samples: list[Sample]) -> list[str]:
     early, late = ([each.own for each in part] for part in (samples[third : 2 * third], samples[-third:]))
     before, after = statistics.median(early), statistics.median(late)
     print(f"server process: {before:.1f} MB in the second third, {after:.1f} MB in the last")
-    wrong = [f"{slow} of {len(spent)} short queries took more than {SLOW:g} s"] if slow > MOST_SLOW * len(spent) else []
+    wrong = (
+        [f"{slow} of {len(spent)} short queries took more than {SLOW:g} s"]
+        if slow > max(3, MOST_SLOW * len(spent))
+        else []
+    )
     # The memory for answers fills up to its limit; more than that is a leak.
     if after > before * 1.1 + CACHE:
         wrong.append(f"memory grew from {before:.0f} MB to {after:.0f} MB")
