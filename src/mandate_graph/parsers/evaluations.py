@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class _Group:
 
 
 def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Finding | Remark]:
-    """Reads one row per item of the lists of evaluations.
+    """Reads one row per item of the lists of evaluations, and per sentence that names some without a list.
 
     Kind, status and subprogrammes are those printed for the item, else those printed for its group. A list below a
     sentence that does not speak of evaluations done or planned is passed over with a remark.
@@ -43,6 +44,8 @@ def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Findi
             continue
         if block.kind is BlockKind.PARAGRAPH and block.number:
             lead, groups = _lead(block.passage, words), {}
+            if lead is None and words.single and (match := words.single.match(block.passage.text)):
+                yield _single(block, match, words, context)
         elif block.kind is BlockKind.ITEM and block.item:
             if lead is None:
                 yield Remark(block.lines[0].number, "list_without_evaluations", block.paragraph)
@@ -50,6 +53,19 @@ def find_evaluations(layout: Layout, context: DocumentContext) -> Iterator[Findi
                 groups[block.item] = _group(block.passage, lead, words)
             else:
                 yield _read(block, groups.get(block.item.rpartition(".")[0], lead), words, context)
+
+
+def _single(block: Block, match: re.Match[str], words: EvaluationWords, context: DocumentContext) -> Finding:
+    """Evaluations that a sentence names, without a list."""
+    title = block.passage.group(match, "title")
+    kind, covered = _kind(title, words), _scopes(title, words)
+    if match["planned"]:
+        kind = _Group("planned", kind_words=block.passage.group(match, "planned"))
+    fact = Evaluation(
+        document=context.document, paragraph=block.paragraph, title=title.text, kind=kind.kind, scopes=covered.scopes
+    )
+    witnesses = {"title": title, "kind": kind.kind_words, "scopes": covered.scope_words}
+    return Finding(fact, {column: each for column, each in witnesses.items() if each}, paragraph=block.paragraph)
 
 
 def _lead(passage: Passage, words: EvaluationWords) -> _Group | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.word_money import MoneyFile
 
 from mandate_graph.parsers.evaluations import find_evaluations
 
 from .plans import against_sample, cut, fascicle, found, problems, rows, unwitnessed
+from .word_facts import rows as word_rows
 
 
 def test_items_take_what_their_group_says() -> None:
@@ -54,3 +56,33 @@ def test_a_list_without_groups() -> None:
 @pytest.mark.documents
 def test_the_sample_is_met(documents: Path) -> None:
     assert against_sample(find_evaluations, documents, "evaluations_2021_first3.csv") == ([], 3)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "An evaluation of lamps, completed by the Office in 2096, has guided the proposed programme plan.",
+            [("41.1", "", "An evaluation of lamps", "")],
+        ),
+        (
+            "A self-evaluation of subprogramme 2 was completed in 2096 and has guided the plan.",
+            [("41.1", "", "A self-evaluation of subprogramme 2", "self-evaluation")],
+        ),
+        (
+            "Three evaluations to be conducted by the Office are planned for 2098.",
+            [("41.1", "", "Three evaluations to be conducted by the Office", "planned")],
+        ),
+        ("In response to the evaluation, the Office will buy lamps, as planned for 2098.", []),
+    ],
+)
+def test_a_sentence_may_name_evaluations_without_a_list(sentence: str, found: list[tuple[str, ...]]) -> None:
+    file = MoneyFile()
+    file.head("Overall orientation")
+    file.head("Evaluation activities")
+    file.text(sentence)
+    for _ in range(3):
+        file.text("The Office keeps lighthouses.")
+    file.resources()
+    file.text("The proposed resources amount to $1,000.")
+    assert word_rows(file, "evaluations", "paragraph", "item", "title", "kind") == found

@@ -65,6 +65,11 @@ PLANS = PlanWords(
             (re.compile("thematic", re.IGNORECASE), "thematic"),
             (re.compile("self-?evaluation", re.IGNORECASE), "self-evaluation"),
         ),
+        single=re.compile(
+            r"\s*(?P<title>(?:An?|The|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several)\s[^.;:]*?\bevaluations?\b"
+            r"[^.;:]*?)(?:,?\s(?:and\s)?(?:(?:was|were)\s)?completed\b[^.;:]*?)?,?\s(?:and\s)?"
+            r"(?:(?:has|have)\sguided\b|(?:is|are)\s(?P<planned>planned)\sfor\s\d{4}\b)"
+        ),
     ),
     goals=GoalWords(
         mention=re.compile(

@@ -50,6 +50,8 @@ class EvaluationWords:
         status: the status named, in the group ``status``.
         tail: what ends an item beyond its text (stop, semicolon, ``and``).
         kinds: pattern to code of the kind, tried in order.
+        single: a sentence that names evaluations without a list below, with the groups ``title`` and ``planned``;
+            None where it is not known.
     """
 
     done: re.Pattern[str]
@@ -61,6 +63,7 @@ class EvaluationWords:
     status: re.Pattern[str]
     tail: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
+    single: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
