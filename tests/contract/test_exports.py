@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -14,20 +16,37 @@ import rdflib
 from click.testing import CliRunner, Result
 from frictionless import Package
 
+from mandate_graph.catalog import load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.exports.kinds import load_kinds
 from mandate_graph.network import LEVELS, load_network
-from mandate_graph.pipeline.building import build_graph
+from mandate_graph.pipeline.building import fill_store
 from mandate_graph.resources import data_root
+from mandate_graph.seeding import read_seeds
+from mandate_graph.store import snapshots
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.snapshots import current
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("exports")
-    build_graph([data_root() / "seeds"], folder)
-    return folder
+    """A snapshot of one budget of the seeds, without the checks of a build."""
+    root, folder = data_root() / "seeds", tmp_path_factory.mktemp("exports")
+    shutil.copytree(root / "A_75_6--Sect.16", folder / "seeds" / "A_75_6--Sect.16")
+    with (root / "documents.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with (folder / "seeds" / "documents.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(
+            [rows[0], *(row for row in rows if row[0] == "A/75/6(Sect.16)")]
+        )
+    seeds = read_seeds([folder / "seeds"])
+    with snapshots.building(folder / "data") as building:
+        store = OxigraphStore.create(building / "store")
+        fill_store(store, seeds, load_catalog())
+        store.close()
+        documents = [row.row() for row in seeds.manifest()]
+        snapshots.publish(folder / "data", building, "0" * 16, {"tables": seeds.counts(), "documents": documents})
+    return folder / "data"
 
 
 @pytest.fixture(scope="module")
