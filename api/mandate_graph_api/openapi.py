@@ -97,7 +97,9 @@ def _analysis(name: str, analysis: Analysis) -> dict[str, Any]:
 
 
 def _export(name: str, export: Export) -> dict[str, Any]:
-    content: dict[str, Any] = {export.media_type: {"schema": {"type": "string", "format": "binary"}}}
+    # Formats of more than one file come as an archive.
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    content: dict[str, Any] = {export.media_type: binary, "application/zip": binary}
     return {
         "operationId": f"export_{name}",
         "tags": ["exports"],
