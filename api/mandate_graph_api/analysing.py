@@ -8,13 +8,14 @@ import json
 import os
 import struct
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import mandate_graph
 import mandate_graph_api
 from mandate_graph.analysis.analysis import Analysis, Value
+from mandate_graph.analysis.running import UNKNOWN
 from mandate_graph.catalog import Catalog
 from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
 from mandate_graph.network import network_queries
@@ -88,21 +89,30 @@ class Analyst:
         return answer
 
     async def _fresh(self, analysis: Analysis, order: Mapping[str, Any]) -> Analysed:
+        parts, values = analysis.needed(order["options"])
+        try:
+            return await self._tried(parts, values, order)
+        except QueryError as error:
+            if not values or error.code != UNKNOWN:
+                raise
+        return await self._tried(analysis.parts, {}, order)
+
+    async def _tried(self, parts: Sequence[str], values: Mapping[str, str], order: Mapping[str, Any]) -> Analysed:
         for _ in range(_TRIES):
-            answer = await self._run(analysis, order)
+            answer = await self._run(parts, values, order)
             if answer is not None:
                 return answer
         raise Unavailable("MG505", "the snapshot changed while it was read.", remedy="Try again.")
 
-    async def _run(self, analysis: Analysis, order: Mapping[str, Any]) -> Analysed | None:
+    async def _run(self, parts: Sequence[str], values: Mapping[str, str], order: Mapping[str, Any]) -> Analysed | None:
         """The answer; None when the snapshot changed on the way."""
-        queries = network_queries(parts=analysis.parts, catalog=self._catalog())
+        queries = network_queries(parts=parts, catalog=self._catalog())
         process = await _start(self._limits.memory_bytes)
         try:
             assert process.stdin is not None
             _put(process.stdin, json.dumps(order).encode())
             _put(process.stdin, b"")
-            snapshots = {await self._pour(query.text, process.stdin) for query in queries.values()}
+            snapshots = {await self._pour(query.bound(values), process.stdin) for query in queries.values()}
             process.stdin.close()
             if len(snapshots) > 1:
                 return None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import importlib
+import importlib.util
+import re
 import sys
 from functools import lru_cache
 
@@ -26,9 +29,13 @@ def find_analysis(name: str) -> Analysis:
     Raises:
         QueryError: MG320, there is none; the message names the nearest.
     """
+    alone = f"{__name__}.{name.replace('-', '_')}"
+    if re.fullmatch(r"[a-z]+(-[a-z]+)*", name) and importlib.util.find_spec(alone):
+        # One analysis needs none of the others.
+        found = getattr(importlib.import_module(alone), "ANALYSIS", None)
+        if isinstance(found, Analysis):
+            return found
     known = analyses()
-    if name in known:
-        return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     remedy = f"Did you mean {', '.join(near)}?" if near else "`mandate-graph analyse --list` names them all."
     raise QueryError("MG320", f"no analysis is called {name[:80]!r}.", remedy=remedy)

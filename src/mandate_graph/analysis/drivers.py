@@ -108,4 +108,8 @@ ANALYSIS = Analysis(
     example={"most": "3"},
     parts=(*PARTS, "planning"),
     run=rank_drivers,
+    focus=(
+        "scope",
+        ("plan", "plan-outputs", "plan-planning", "plan-drives", "plan-pursuance", "plan-instruments"),
+    ),
 )

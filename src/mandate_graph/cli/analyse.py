@@ -10,8 +10,8 @@ import click
 from mandate_graph.analysis import analyses, find_analysis
 from mandate_graph.analysis.analysis import Analysis
 from mandate_graph.analysis.rendering import FORMATS, render, summary
+from mandate_graph.analysis.running import analyse as run
 from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, named_values
-from mandate_graph.network import load_network
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import tabulate
 from mandate_graph.store.snapshots import current
@@ -52,10 +52,8 @@ def analyse(
         _describe(name, analysis, json_)
         return
     options = analysis.read(named_values((), rest))
-    graph = load_network(OxigraphStore.read_only(current(data).store), parts=analysis.parts)
-    written = render(
-        name, analysis, options, analysis.rows(graph, **options), format_ or ("json" if json_ else "table")
-    )
+    rows = run(OxigraphStore.read_only(current(data).store), analysis, options)
+    written = render(name, analysis, options, rows, format_ or ("json" if json_ else "table"))
     echo_bytes(codecs.BOM_UTF8 + written if bom else written)
 
 

@@ -28,7 +28,7 @@ def network_queries(
     """The queries that a network is built from, by the name of the part.
 
     Args:
-        level: one of :data:`LEVELS`.
+        level: one of :data:`LEVELS`; parts that need a value, such as those of one plan, belong to none.
         parts: names of parts, such as ``lists``, in place of a level.
         catalog: by default that of the package.
 
@@ -43,11 +43,13 @@ def network_queries(
         return {part: queries[part] for part in sorted(parts)}
     if level not in LEVELS:
         raise QueryError("MG321", f"the network has no level {level!r}.", remedy=f"It has: {', '.join(LEVELS)}.")
-    return {part: query for part, query in queries.items() if level == "all" or level in query.level.split(", ")}
+    whole = {part: query for part, query in queries.items() if not query.parameters}
+    return {part: query for part, query in whole.items() if level == "all" or level in query.level.split(", ")}
 
 
 def load_network(
-    store: GraphStore, level: str = "all", parts: Sequence[str] = (), catalog: Catalog | None = None
+    store: GraphStore, level: str = "all", parts: Sequence[str] = (), catalog: Catalog | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> nx.MultiDiGraph[str]:  # fmt: skip
     """The graph of a store as a networkx graph; see :func:`build_network` for its nodes and edges.
 
@@ -56,6 +58,7 @@ def load_network(
         level: one of :data:`LEVELS`.
         parts: names of parts, in place of a level.
         catalog: by default that of the package.
+        values: of parameters, for parts that need one.
 
     Raises:
         QueryError: MG321, there is no such level or part.
@@ -63,7 +66,7 @@ def load_network(
 
     def answers() -> Iterator[Iterable[Row]]:
         for query in network_queries(level, parts, catalog).values():
-            solutions = store.query(query.text)
+            solutions = store.query(query.bound(values or {}))
             assert isinstance(solutions, QuerySolutions)
             yield rows_of(solutions)
 

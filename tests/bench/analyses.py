@@ -1,0 +1,142 @@
+"""Analyses, timed as whole processes: on the committed seeds, and on a corpus of many fascicles beside plain loops.
+
+    python tests/bench/analyses.py [--runs 3] [--fascicles 1000] [--corpus DATA]
+
+Without ``--corpus`` the corpus is made first, which takes some minutes and some 5 GB of disk. The rivals do the same
+work by plain Python over the networkx graph, loops over pairs of plans and over edges; each is ended after ten
+minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from mandate_graph.analysis import analyses
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, "-m", "mandate_graph"]
+CORPUS = [sys.executable, str(ROOT / "tests" / "bench" / "corpus.py")]
+PATIENCE = 600
+PLAN = "plan/{}-1-F0003/2021"
+RIVALS: Mapping[str, str] = {
+    "overlap by loops over pairs": """
+every = [p for p, d in g.nodes(data=True) if d["kind"] == "plan"]
+lists = {p: {t for _, t, d in g.out_edges(p, data=True) if d["kind"] == "lists"} for p in every}
+found = []
+for i, (p, one) in enumerate(plans := list(lists.items())):
+    for q, other in plans[i + 1:]:
+        if one & other:
+            found.append((len(one & other) / len(one | other), p, q))
+""",
+    "PageRank by loops over edges": """
+out = {n: [t for _, t, d in g.out_edges(n, data=True) if d["kind"] == "lists"] for n in g}
+rank, change = dict.fromkeys(g, 1 / len(g)), 1
+while change > 1e-10 * len(g):
+    free = sum(rank[n] for n in g if not out[n])
+    new = dict.fromkeys(g, 0.15 / len(g) + 0.85 * free / len(g))
+    for n, targets in out.items():
+        for t in targets:
+            new[t] += 0.85 * rank[n] / len(targets)
+    change, rank = sum(abs(new[n] - rank[n]) for n in g), new
+""",
+}  # fmt: skip
+_LOAD = """
+import sys
+from pathlib import Path
+from mandate_graph.network import load_network
+from mandate_graph.store.oxigraph import OxigraphStore
+from mandate_graph.store.snapshots import current
+g = load_network(OxigraphStore.read_only(current(Path(sys.argv[1])).store), parts=("instruments", "plans", "lists"))
+"""
+
+
+def timed(command: list[str]) -> tuple[float, float, float]:
+    """Seconds, seconds of the processor, and peak megabytes of one process; infinite where it was ended."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while time.perf_counter() - began < PATIENCE:
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                raise SystemExit(f"{' '.join(command)[:200]} failed")
+            return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    return float("inf"), float("inf"), 0.0
+
+
+def show(name: str, command: list[str], runs: int, seconds: float = 0, megabytes: float = 0) -> bool:
+    """Prints the median of some runs; whether the limits hold, 0 for none."""
+    found = [timed(command) for _ in range(runs)]
+    wall, work = (statistics.median(each[place] for each in found) for place in (0, 1))
+    peak = max(each[2] for each in found)
+    fine = not (seconds and wall > seconds) and not (megabytes and peak > megabytes)
+    limit = f"   limit {seconds:g} s{f', {megabytes:g} MB' if megabytes else ''}" if seconds else "   rival"
+    print(
+        f"{'ok  ' if fine else 'OVER'}  {name:44}  {wall:7.2f} s  {work:7.2f} s of work  {peak:6.0f} MB{limit}",
+        flush=True,
+    )
+    return fine
+
+
+def on_seeds(runs: int, work: Path) -> bool:
+    """The examples of all analyses over the committed seeds, in one process."""
+    data = work / "seeds"
+    subprocess.run(
+        [*PROGRAM, "build", "--seeds", str(ROOT / "seeds"), "--data", str(data)], check=True, capture_output=True
+    )
+    every = """
+import sys
+from pathlib import Path
+from mandate_graph.analysis import analyses
+from mandate_graph.analysis.running import analyse
+from mandate_graph.store.oxigraph import OxigraphStore
+from mandate_graph.store.snapshots import current
+store = OxigraphStore.read_only(current(Path(sys.argv[1])).store)
+assert all(analyse(store, each, each.read(each.example)) for each in analyses().values())
+"""
+    fine = show(f"{len(analyses())} analyses of the seeds", [sys.executable, "-c", every, str(data)], runs, 5)
+    return show("drivers of the seeds", [*PROGRAM, "analyse", "drivers", "--data", str(data)], runs, 2) and fine
+
+
+def on_corpus(runs: int, data: Path) -> bool:
+    """One plan, and the whole graph, of the corpus; the rivals beside them, once each."""
+    analyse = [*PROGRAM, "analyse", "--format", "csv", "--data", str(data)]
+    fine = show("drivers of one subprogramme", [*analyse, "drivers", "--scope", PLAN.format("UNODC")], runs, 1)
+    fine &= show("overlap of all plans", [*analyse, "overlap"], 1, 60, 8192)
+    fine &= show("PageRank of the whole graph", [*analyse, "centrality"], 1, 60, 8192)
+    for name, text in RIVALS.items():
+        show(name, [sys.executable, "-c", _LOAD + text, str(data)], 1)
+    return fine
+
+
+def main() -> int:
+    """Measures everything; 1 where a limit is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--fascicles", type=int, default=1000)
+    parser.add_argument("--corpus", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        fine = on_seeds(options.runs, work)
+        corpus = options.corpus or work / "corpus"
+        if options.corpus is None:
+            more = ["--like", str(work / "seeds"), "--into", str(corpus), "--fascicles", str(options.fascicles)]
+            subprocess.run([*CORPUS, *more], check=True)
+        fine = on_corpus(options.runs, corpus) and fine
+    return int(not fine)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
