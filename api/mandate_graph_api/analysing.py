@@ -15,10 +15,9 @@ from typing import Any, Final
 import mandate_graph
 import mandate_graph_api
 from mandate_graph.analysis.analysis import Analysis, Value
-from mandate_graph.analysis.running import UNKNOWN
 from mandate_graph.catalog import Catalog
 from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
-from mandate_graph.network import network_queries
+from mandate_graph.network import network_queries, plan_lookups, rows_of_json
 from mandate_graph.store.answers import Question
 from mandate_graph_api.cache import AnswerCache, Kept
 from mandate_graph_api.engine import Engine
@@ -89,13 +88,18 @@ class Analyst:
         return answer
 
     async def _fresh(self, analysis: Analysis, order: Mapping[str, Any]) -> Analysed:
-        parts, values = analysis.needed(order["options"])
-        try:
-            return await self._tried(parts, values, order)
-        except QueryError as error:
-            if not values or error.code != UNKNOWN:
-                raise
+        named = analysis.focused(order["options"])
+        plan = await self._find_plan(named) if named else ""
+        if plan:
+            return await self._tried(analysis.focus[1], {"plan": plan}, order)
         return await self._tried(analysis.parts, {}, order)
+
+    async def _find_plan(self, text: str) -> str:
+        for lookup in plan_lookups(text, self._catalog()):
+            stream = await self._engine.ask(Question(lookup), {"solutions": "json", "boolean": None, "graph": None})
+            for row in rows_of_json(await stream.read()):
+                return str(row["iri"])
+        return ""
 
     async def _tried(self, parts: Sequence[str], values: Mapping[str, str], order: Mapping[str, Any]) -> Analysed:
         for _ in range(_TRIES):
@@ -112,7 +116,10 @@ class Analyst:
             assert process.stdin is not None
             _put(process.stdin, json.dumps(order).encode())
             _put(process.stdin, b"")
-            snapshots = {await self._pour(query.bound(values), process.stdin) for query in queries.values()}
+            snapshots = {
+                await self._pour(query.bound(values) if values else query.text, process.stdin)
+                for query in queries.values()
+            }
             process.stdin.close()
             if len(snapshots) > 1:
                 return None

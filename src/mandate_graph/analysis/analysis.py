@@ -89,7 +89,8 @@ class Analysis:
         source: the work that the method is from.
         example: a call that yields an answer from the committed seeds.
         parts: parts of the network that it reads (see :mod:`mandate_graph.network`); () for all.
-        focus: an option and the parts that answer it alone, so that nothing else need be read where it is given.
+        focus: an option that names a plan, and the parts that take a plan and answer for it alone, so that nothing else
+            need be read where the option is given.
         run: the pure function; it takes the graph and the options as keywords (a key as the name of its node) and gives
             rows in the order of the columns, always the same rows for the same graph.
     """
@@ -104,11 +105,10 @@ class Analysis:
     run: Callable[..., Iterable[Row]]
     focus: tuple[str, tuple[str, ...]] = ("", ())
 
-    def needed(self, options: Mapping[str, Value]) -> tuple[tuple[str, ...], dict[str, str]]:
-        """The parts of the network that these options need, and the values that the parts take."""
-        option, parts = self.focus
-        value = options.get(option)
-        return (parts, {option: value}) if isinstance(value, str) and value else (self.parts, {})
+    def focused(self, options: Mapping[str, Value]) -> str:
+        """The plan that the options name, where the analysis of one plan needs parts of its own; else ""."""
+        value = options.get(self.focus[0])
+        return value if isinstance(value, str) else ""
 
     def read(self, given: Mapping[str, str]) -> dict[str, Value]:
         """Options as they were typed, with defaults filled in.

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pyoxigraph import QuerySolutions
+
 from mandate_graph.analysis.analysis import Analysis, Row, Value
-from mandate_graph.errors import QueryError
-from mandate_graph.network import load_network
+from mandate_graph.network import load_network, plan_lookups, rows_of
 from mandate_graph.store import GraphStore
 
-__all__ = ["UNKNOWN", "analyse"]
-
-UNKNOWN = "MG322"
-"""Code of the error that something is not there; a part of the network alone cannot name the nearest."""
+__all__ = ["analyse"]
 
 
 def analyse(store: GraphStore, analysis: Analysis, options: Mapping[str, Value]) -> list[Row]:
@@ -26,10 +24,17 @@ def analyse(store: GraphStore, analysis: Analysis, options: Mapping[str, Value])
     Raises:
         QueryError: as :meth:`~mandate_graph.analysis.analysis.Analysis.rows`.
     """
-    parts, values = analysis.needed(options)
-    try:
-        return analysis.rows(load_network(store, parts=parts, values=values), **options)
-    except QueryError as error:
-        if not values or error.code != UNKNOWN:
-            raise
+    named = analysis.focused(options)
+    plan = _find_plan(store, named) if named else ""
+    if plan:
+        return analysis.rows(load_network(store, parts=analysis.focus[1], values={"plan": plan}), **options)
     return analysis.rows(load_network(store, parts=analysis.parts), **options)
+
+
+def _find_plan(store: GraphStore, text: str) -> str:
+    for lookup in plan_lookups(text):
+        solutions = store.query(lookup)
+        assert isinstance(solutions, QuerySolutions)
+        for row in rows_of(solutions):
+            return str(row["iri"])
+    return ""

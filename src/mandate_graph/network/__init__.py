@@ -6,7 +6,7 @@ Each query is one part of the network. A part whose answer has ``?iri`` holds no
 
 from mandate_graph.network.building import LEVELS, build_network, load_network, network_queries
 from mandate_graph.network.rows import Row, Value, rows_of, rows_of_json
-from mandate_graph.network.selection import find_node, nearest_nodes, nodes_of
+from mandate_graph.network.selection import find_node, nearest_nodes, nodes_of, plan_lookups
 
 __all__ = [
     "LEVELS",
@@ -18,6 +18,7 @@ __all__ = [
     "nearest_nodes",
     "network_queries",
     "nodes_of",
+    "plan_lookups",
     "rows_of",
     "rows_of_json",
 ]

@@ -66,7 +66,7 @@ def load_network(
 
     def answers() -> Iterator[Iterable[Row]]:
         for query in network_queries(level, parts, catalog).values():
-            solutions = store.query(query.bound(values or {}))
+            solutions = store.query(query.bound(values or {}) if query.parameters else query.text)
             assert isinstance(solutions, QuerySolutions)
             yield rows_of(solutions)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
+from mandate_graph.catalog import Catalog, load_catalog
 from mandate_graph.errors import QueryError
+from mandate_graph.ids import BASE
 
-__all__ = ["find_node", "nearest_nodes", "nodes_of"]
+__all__ = ["find_node", "nearest_nodes", "nodes_of", "plan_lookups"]
 
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _NAMED = ("key", "label_en", "label_zh", "scope", "iri")
 
 
@@ -45,6 +49,19 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ())
     near = nearest_nodes(graph, text, among)
     remedy = f"Nearest are: {', '.join(near)}." if near else "The graph has none of this kind."
     raise QueryError("MG322", f"nothing is called {text[:80]!r}.", where=" or ".join(sorted(among)), remedy=remedy)
+
+
+def plan_lookups(text: str, catalog: Catalog | None = None) -> Iterator[str]:
+    """Queries that find the one plan that a text names, the quickest first; the first that has a row has its ``?iri``.
+
+    A plan is named by its IRI, its node (``plan/UNODC-1/2021``), its key, or a scope, which is its latest plan.
+    """
+    queries = {query.name: query for query in (catalog or load_catalog()).of("network")}
+    for start in ("", BASE, f"{BASE}plan/"):
+        if _IRI.fullmatch(f"{start}{text}") and "network-plan" in queries:
+            yield queries["network-plan"].bound({"plan": f"{start}{text}"})
+    if "network-plan-of-scope" in queries:
+        yield queries["network-plan-of-scope"].bound({"scope": text})
 
 
 def nearest_nodes(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (), most: int = 5) -> list[str]:

@@ -99,13 +99,13 @@ def test_a_plan_that_is_not_there_names_the_nearest(driven: OxigraphStore) -> No
     drivers, store = find_analysis("drivers"), Counting(driven.native)
     with pytest.raises(QueryError, match=r"MG322.*plan/X-1/2021"):
         analyse(store, drivers, drivers.read({"scope": "SP11"}))
-    assert store.asked == len(drivers.focus[1]) + len(drivers.parts)
+    assert store.asked == 3 + len(drivers.parts)
 
 
 def test_only_the_parts_of_the_plan_are_asked_for(driven: OxigraphStore) -> None:
     drivers, store = find_analysis("drivers"), Counting(driven.native)
-    assert analyse(store, drivers, drivers.read({"scope": "SP1"}))
-    assert store.asked == len(drivers.focus[1])
+    assert analyse(store, drivers, drivers.read({"scope": "plan/X-1/2021"}))
+    assert store.asked == 1 + len(drivers.focus[1])
 
 
 def test_every_focus_is_an_option_with_parts() -> None:
