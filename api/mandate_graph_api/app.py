@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -99,17 +99,6 @@ def create_app(
     def catalog() -> Catalog:
         return load_catalog(settings.resources / "queries" if settings.resources else None)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await source.start()
-        publishing = asyncio.get_running_loop().create_task(_publish(metrics, source))
-        try:
-            yield
-        finally:
-            publishing.cancel()
-            await source.stop()
-            dumper.close()
-
     handlers: dict[str, Callable[[Arrived], Any]] = {
         **_handlers(engine, Status(source, metrics), limits, catalog),
         **_whole_handlers(engine, dumper),
@@ -123,8 +112,8 @@ def create_app(
         for path, handler in handlers.items()
     }
     app = Application(
-        title="mandate-graph", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan,
-        routes=[Route(path, endpoint) for path, endpoint in endpoints.items()],
+        title="mandate-graph", version=__version__, docs_url=None, redoc_url=None,
+        lifespan=_life(source, metrics, dumper), routes=[Route(path, endpoint) for path, endpoint in endpoints.items()],
     )  # fmt: skip
     known = {f"/{path[1:].partition('/')[0]}" for path in endpoints}
     app.front = Front({_SPARQL: endpoints[_SPARQL]}, super(Application, app).__call__, limits, metrics, known)
@@ -139,6 +128,23 @@ def _source(folder: Path, limits: Limits, metrics: Metrics, endpoint: str) -> Wo
         return RemoteEngine(endpoint, limits, metrics)
     prefixes = {prefix: str(vocabulary) for prefix, vocabulary in PREFIXES.items()}
     return WorkerPool(lambda: served(folder), limits, prefixes, metrics)
+
+
+def _life(
+    source: WorkerPool | RemoteEngine, metrics: Metrics, dumper: Dumper
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        await source.start()
+        publishing = asyncio.get_running_loop().create_task(_publish(metrics, source))
+        try:
+            yield
+        finally:
+            publishing.cancel()
+            await source.stop()
+            dumper.close()
+
+    return life
 
 
 async def _publish(metrics: Metrics, source: WorkerPool | RemoteEngine) -> None:
