@@ -108,7 +108,8 @@ def _tell(
             category, current = letter["letter"], None
         elif not row.cells:
             label, text = _split_narrative(row.label, language)
-            yield DeliverableRow("narrative", category, label, nothing, nothing, text)
+            if not language.tables.note.match(row.label.text) and (label or not _heads_part(rows, index, language)):
+                yield DeliverableRow("narrative", category, label, nothing, nothing, text)
         elif mark or (current is not None and not _is_subcategory(rows, index, language)):
             if current is None:
                 problems.append((row.label, "item_without_subcategory"))
@@ -122,6 +123,14 @@ def _tell(
                 "subcategory", category, name, unit, nothing, name if titled else nothing, row.cells
             )
             yield current
+
+
+def _heads_part(rows: Sequence[TableRow], index: int, language: Language) -> bool:
+    """Whether a row in words, no sentence, stands above categories: the title of a part of the table, no entry."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    first = not any(CATEGORY_MARK.match(row.label.text) or row.cells for row in rows[:index])
+    opens = first or bool(below and not below.cells and CATEGORY_MARK.match(below.label.text))
+    return opens and not rows[index].label.text.endswith(tuple(language.layout.sentence_end))
 
 
 def _is_subcategory(rows: Sequence[TableRow], index: int, language: Language) -> bool:

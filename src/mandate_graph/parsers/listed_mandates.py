@@ -10,12 +10,12 @@ from mandate_graph.parsers.blocks import BlockKind, Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.parsers.mandate_pieces import ListedEntry, PieceHead, read_listed
 from mandate_graph.parsers.number_cells import CellNumber, NumberCell
-from mandate_graph.parsers.symbols import body_of_shape
+from mandate_graph.parsers.symbols import body_of_shape, fold
 from mandate_graph.parsers.treaties import treaty_key
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Mandate
 from mandate_graph.records.keys import KINDS, canonical_key
-from mandate_graph.records.text import Passage
+from mandate_graph.records.text import Passage, compact
 
 __all__ = ["PieceList", "kind_of_number"]
 
@@ -117,7 +117,7 @@ class PieceList:
 def _only_dated(entry: ListedEntry, cell: NumberCell) -> bool:
     """Whether the numbers of a treaty or declaration are no instruments of a body: none is a symbol or leads to one."""
     named = entry.head is not None and entry.head.named
-    return named and not any(number.symbol or _REAL.fullmatch(number.linked) for number in cell.numbers)
+    return named and not any(number.symbol or _real(number, number.linked) for number in cell.numbers)
 
 
 def _leads_in(section: Section, passage: Passage) -> bool:
@@ -128,7 +128,7 @@ def _leads_in(section: Section, passage: Passage) -> bool:
 
 def _identity(head: PieceHead, number: CellNumber, value: str, year: str) -> dict[str, str]:
     """Body, kind, number and key: by the head of the group, else by where a link leads, else by the form alone."""
-    real = _REAL.fullmatch(number.linked) or (_REAL.fullmatch(value) if number.symbol else None)
+    real = _real(number, value)
     if number.symbol and not real:
         return {"body": "OTHER", "kind": "document", "number": value, "key": ""}
     told = _KIND_OF_WORD[real["word"].upper()] if real else ""
@@ -140,6 +140,12 @@ def _identity(head: PieceHead, number: CellNumber, value: str, year: str) -> dic
     keys = (canonical_key(body, kind, each) for each in (number.linked if own_series else "", value))
     key = next((key for key in keys if key), "") if body else ""
     return {"body": body or "OTHER", "kind": kind, "number": value, "key": key}
+
+
+def _real(number: CellNumber, value: str) -> re.Match[str] | None:
+    """The real symbol that a number is printed as or leads to."""
+    printed = value if number.symbol else compact(fold(number.passage.text))
+    return _REAL.fullmatch(number.linked) or _REAL.fullmatch(printed)
 
 
 def _leads_to(symbol: str, number: str) -> bool:

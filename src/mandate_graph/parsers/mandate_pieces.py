@@ -126,7 +126,10 @@ class _Reader:
             return
         entry = text.passage[bullet.end() :].strip() if bullet else text.passage
         numbers = read_number_start(entry, text.links, self.words)
-        if numbers and entry.text[numbers.end :].strip():
+        alone = read_number_cell(entry, text.links, self.words) if self.head else None
+        if alone:
+            self._add(alone, _NOTHING, text.notes)
+        elif numbers and entry.text[numbers.end :].strip():
             self._add(numbers, entry[numbers.end :].strip(), text.notes)
         elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
             self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
@@ -247,8 +250,11 @@ class _Reader:
         self.found.append(ListedEntry(self.head, None, whole, first.passage if short else _NOTHING, notes))
 
     def _odd(self, text: _Text) -> NumberCell | None:
-        """A short cell beside a title, read as one number of a form that is not known."""
-        return read_odd_cell(text.passage, text.links, self.words) if len(text.passage) <= _SHORT else None
+        """A short cell beside a title, read as numbers of a form that is not known, or as a number with words."""
+        if len(text.passage) > _SHORT:
+            return None
+        odd = read_odd_cell(text.passage, text.links, self.words)
+        return odd or read_number_start(text.passage, text.links, self.words)
 
     def _add(self, numbers: NumberCell, title: Passage, notes: tuple[NoteMark, ...]) -> None:
         """An entry; numbers of the line above that end with a joint share its title."""

@@ -9,15 +9,17 @@ from urllib.parse import unquote
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.parsers.symbols import STRANGE, SYMBOL, expand_letters, fold, number_pattern
-from mandate_graph.records.keys import normalise_number
+from mandate_graph.records.keys import KINDS, normalise_number
 from mandate_graph.records.structure import Link
 from mandate_graph.records.text import Passage, compact
 
 __all__ = ["CellNumber", "NumberCell", "read_number_cell", "read_number_start", "read_odd_cell"]
 
 _INSTRUMENT = re.compile(r"[AES]/(?:RES|DEC|PRST)/", re.IGNORECASE)
+_SYMBOL_WORD = re.compile(r"(?:^|/)(?P<word>RES|DEC|PRST)(?=[\s/.])", re.IGNORECASE)
+_KIND_OF_WORD = {word: kind for kind, word in KINDS.items()}
 _ODD = re.compile(
-    r"(?:[A-Z]+/)*PRST/\d+/\d+|(?<![\w/.])(?:G?SS\.[IVXL]+|[IVXL]{1,6})/\d{1,3}[A-Z]?(?![\w/])"
+    r"(?:[A-Z]+/)*PRST[/ ]\s?\d+/\d+|(?<![\w/.-])(?:G?SS\.[IVXL]+|(?:E?S-)?[IVXL]{1,6})/\d{1,3}[A-Z]?(?![\w/])"
     r"|(?<![\w/.])[A-Z]{1,2}\s?\(\d{1,3}\)|(?<![\w/.(])\d{1,3}\s?\([A-Z]{0,4}-?[IVXL\d]{1,7}\)"
 )
 _ADDRESS = re.compile(
@@ -115,8 +117,10 @@ def _numbers(passage: Passage, folded: str, links: Sequence[Link], words: Instru
         closing = words.numbers.closing.match(folded, end)
         part = closing["part"] if closing else None
         printed = passage[start:end].strip()
+        told = _SYMBOL_WORD.search(printed.text)
+        kind_here = _KIND_OF_WORD[told["word"].upper()] if told else kind
         yield CellNumber(
-            printed, numbers, kind, words.numbers.read_part(part) if part else "", symbol, _linked(printed, links)
+            printed, numbers, kind_here, words.numbers.read_part(part) if part else "", symbol, _linked(printed, links)
         )
 
 

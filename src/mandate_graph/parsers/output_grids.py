@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mandate_graph.lang.language import Language
@@ -20,6 +20,14 @@ __all__ = ["read_output_grid"]
 _Row = Sequence[structure.Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a table: the rows it takes, and its columns with the cells that name them."""
+
+    height: int
+    columns: Sequence[tuple[structure.Cell, Column]]
+
+
 def read_output_grid(grid: Table, language: Language) -> OutputTable | None:
     """Reads a table of deliverables from its cells.
 
@@ -31,25 +39,27 @@ def read_output_grid(grid: Table, language: Language) -> OutputTable | None:
         The table, or None where no head with columns is printed.
     """
     words = language.outputs
-    head = next((at for at, row in enumerate(grid.rows) if len(_columns(row, words)) > 1), None)
-    if head is None:
-        return _stacked(grid, language) or _worded(grid, language)
-    columns = _columns(grid.rows[head], words)
-    return _read(grid.rows[head + 1 :], columns, language)
+    heads = dict(_heads(grid.rows, words))
+    return _read(grid.rows, heads, language) if heads else _worded(grid, language)
 
 
-def _stacked(grid: Table, language: Language) -> OutputTable | None:
-    """A table that prints years in one row of the head and statuses in the next."""
-    for at in range(len(grid.rows) - 1):
-        merged = [
-            structure.Cell(low.row, low.column, low.rows, low.columns, (*high.paragraphs, *low.paragraphs))
-            for low in grid.rows[at + 1]
-            for high in grid.rows[at]
-            if high.column <= low.column < high.column + high.columns
-        ]
-        if len(columns := _columns(merged, language.outputs)) > 1:
-            return _read(grid.rows[at + 2 :], columns, language)
-    return None
+def _heads(rows: Sequence[_Row], words: OutputWords) -> Iterator[tuple[int, _Head]]:
+    """Every head of a table, repeated ones included, by its first row: one row, or years above statuses."""
+    for at, row in enumerate(rows):
+        if len(columns := _columns(row, words)) > 1:
+            yield at, _Head(1, columns)
+        elif at + 1 < len(rows) and len(columns := _columns(_stack(row, rows[at + 1]), words)) > 1:
+            yield at, _Head(2, columns)
+
+
+def _stack(upper: _Row, lower: _Row) -> _Row:
+    """The cells of a row, each with what stands above it."""
+    return [
+        structure.Cell(low.row, low.column, low.rows, low.columns, (*high.paragraphs, *low.paragraphs))
+        for low in lower
+        for high in upper
+        if high.column <= low.column < high.column + high.columns
+    ]
 
 
 def _worded(grid: Table, language: Language) -> OutputTable | None:
@@ -82,16 +92,22 @@ def _columns(row: _Row, words: OutputWords) -> list[tuple[structure.Cell, Column
     return found
 
 
-def _read(rows: Sequence[_Row], columns: Sequence[tuple[structure.Cell, Column]], language: Language) -> OutputTable:
+def _read(rows: Sequence[_Row], heads: Mapping[int, _Head], language: Language) -> OutputTable:
     reader = _Reader(language)
-    for row in rows:
-        if len(_columns(row, language.outputs)) > 1:
+    first = min(heads)
+    columns, after = heads[first].columns, first
+    for at, row in enumerate(rows[first:], start=first):
+        if at in heads:
+            after = at + heads[at].height
+            columns = heads[at].columns if len(heads[at].columns) == len(columns) else columns
+        if at < after:
             continue
         label = [cell for cell in row if cell.column < columns[0][0].column]
         values = [cell for cell in row if cell.column >= columns[0][0].column]
         for part, cells in reader.parts(label, _by_column(values, columns)):
             reader.take(part, cells)
-    return OutputTable(tuple(column for _, column in columns), tuple(reader.rows), tuple(reader.remarks))
+    printed = tuple(column for _, column in heads[first].columns)
+    return OutputTable(printed, tuple(reader.rows), tuple(reader.remarks))
 
 
 def _by_column(

@@ -53,7 +53,7 @@ def _count_sums(table: DeliverableTable) -> Iterator[Equation]:
             first, *rest = (
                 PrintedFigure(
                     table.container.number, table.container.scope, str(table.rows.index(row) + 1),
-                    f"{(row.title or row.subcategory).text[:_LONGEST_DETAIL]}, {column.label}", cell.passage, number,
+                    f"{_label(row).text[:_LONGEST_DETAIL]}, {column.label}", cell.passage, number,
                 )
                 for row, cell, number in zip((total, *items), cells, numbers, strict=True)
                 if cell is not None and number is not None
@@ -66,15 +66,20 @@ def _groups(table: DeliverableTable) -> Iterator[tuple[DeliverableRow, list[Deli
     starts = [index for index, row in enumerate(table.rows) if row.level != "item"]
     for start, end in pairwise([*starts, len(table.rows)]):
         total, *items = table.rows[start:end]
-        after = table.rows[end].title if end < len(table.rows) else None
-        if total.level == "subcategory" and total.cells and not _is_doubtful(table, total.title, after):
+        after = table.rows[end] if end < len(table.rows) else None
+        if total.level == "subcategory" and total.cells and not _is_doubtful(table, total, after):
             yield total, items
 
 
-def _is_doubtful(table: DeliverableTable, first: Passage, after: Passage | None) -> bool:
+def _is_doubtful(table: DeliverableTable, first: DeliverableRow, after: DeliverableRow | None) -> bool:
     starts = [passage.span.start for passage, _ in table.remarks]
-    end = after.span.start if after else None
-    return any(start >= first.span.start and (end is None or start < end) for start in starts)
+    begin, end = _label(first).span.start, _label(after).span.start if after else None
+    return any(start >= begin and (end is None or start < end) for start in starts)
+
+
+def _label(row: DeliverableRow) -> Passage:
+    """What a row is called by: its title, or what stands for it in a table with cells."""
+    return row.title or row.subcategory
 
 
 class _Reporter:

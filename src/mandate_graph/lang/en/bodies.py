@@ -38,7 +38,8 @@ _NAMES = {
     "UN-Habitat Assembly": "UN-Habitat-Assembly",
     "Governing Council of the United Nations Human Settlements Programme": "UN-Habitat-GC",
     "United Nations Human Settlements Programme Governing Council": "UN-Habitat-GC",
-    "UN-Habitat Governing Council": "UN-Habitat-GC", "Conference on Disarmament": "CD",
+    "UN-Habitat Governing Council": "UN-Habitat-GC", "Governing Council of UN-Habitat": "UN-Habitat-GC",
+    "Governing Council of UNEP": "UNEP-GC", "Conference on Disarmament": "CD",
     "Committee on the Peaceful Uses of Outer Space": "COPUOS",
     "Conference of the Parties to the United Nations Framework Convention on Climate Change": "COP-UNFCCC",
     "Conference of the Parties to the Convention on Biological Diversity": "COP-CBD",
@@ -50,8 +51,10 @@ _NAMES = {
        for un in ("United Nations ", "")},
 }  # fmt: skip
 
-BODIES = {**_NAMES, **{re.sub(r"\s", "", name): code for name, code in _NAMES.items()}}
-"""Name of a body, as printed and without blanks (as title pages are read), to its table code."""
+_SHORT = ("ECA", "ECE", "ECLAC", "ESCAP", "ESCWA", "UNCTAD")
+
+BODIES = {**_NAMES, **{re.sub(r"\s", "", name): code for name, code in _NAMES.items()}, **{n: n for n in _SHORT}}
+"""Name of a body, as printed, without blanks (as title pages are read) or short, to its table code."""
 
 ORGAN = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
 """Pattern of any of the names, the longest first."""

@@ -10,6 +10,7 @@ __all__ = ["OUTPUTS"]
 
 _STATUS = "planned|actual|expected|estimate"
 _YEAR = r"\d{4}"
+_MARK = r"(?:[a-z]|\*{1,3})?"
 _PAIR = rf"{_YEAR}(?:\(?(?:{_STATUS})\)?)"
 _STACKED = f"(?:{_YEAR}){{2,}}(?:{_STATUS}){{2,}}"
 _CATEGORIES = (
@@ -28,7 +29,10 @@ OUTPUTS = OutputWords(
     title=re.compile(r"deliverables.{0,40}bycategoryandsubcategory", re.IGNORECASE),
     head=re.compile(rf"(?:Categoryandsubcategory)?(?:(?:{_PAIR}){{2,}}"
         rf"|{_STACKED})|Categoryandsubcategory", re.IGNORECASE),
-    column=re.compile(rf"(?P<year>{_YEAR})\(?(?P<status>{_STATUS})\)?", re.IGNORECASE),
+    column=re.compile(
+        rf"(?=(?:{_STATUS})?\(?(?P<year>{_YEAR}))(?=(?:{_YEAR})?\(?(?P<status>{_STATUS}))"
+        rf"(?:{_YEAR}\(?(?:{_STATUS})|(?:{_STATUS})\(?{_YEAR})\)?{_MARK}", re.IGNORECASE,
+    ),
     stacked=re.compile(f"(?P<years>(?:{_YEAR}){{2,}})(?P<statuses>(?:{_STATUS}){{2,}})", re.IGNORECASE),
     year=re.compile(_YEAR),
     status=re.compile(_STATUS, re.IGNORECASE),
@@ -37,6 +41,6 @@ OUTPUTS = OutputWords(
     narrative=re.compile(r"(?P<label>[^\W\d_][^:.;()]{1,79}):"),
     known_narrative=re.compile(f"(?P<label>{_LABELS}):", re.IGNORECASE),
     colon=":",
-    unit=re.compile(r"\((?P<unit>[^()]+)\)$"),
-    counted=re.compile(r"\(\s*(?:number\s*of|days|hours)[^()]*\)$", re.IGNORECASE),
+    unit=re.compile(rf"\((?P<unit>[^()]+)\){_MARK}$"),
+    counted=re.compile(rf"\(\s*(?:number\s*of|days|hours)[^()]*\){_MARK}$", re.IGNORECASE),
 )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Lists of mandates in structured files: forms of numbers, lists without titles, names of instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.docx_files import TAB, Cell
+from tests.unit.parsers.word_facts import rows
+from tests.word_money import MoneyFile
+
+
+def _file(*groups: tuple[str, Sequence[Sequence[str | Cell]]]) -> MoneyFile:
+    """A file with a list of groups: a head and the rows of its table."""
+    file = MoneyFile()
+    file.head("Legislative mandates")
+    file.text("The list below provides all mandates entrusted to the programme.")
+    for head, table in groups:
+        file.head(head, style="_ H_4")
+        file.file.table(table)
+    return file
+
+
+def _mandates(file: MoneyFile) -> list[tuple[str, ...]]:
+    file.resources()
+    file.text("The proposed resources amount to $1.")
+    return rows(file, "mandates", "body", "kind", "number", "key", "title")
+
+
+def test_the_word_of_a_symbol_tells_the_kind_under_a_head_of_several() -> None:
+    file = _file(
+        ("Security Council resolutions and presidential statements", [["1325 (2000)", ""], ["S/PRST/2095/22", ""]]),
+        ("Presidential statements", [["S/PRST/2095/23", ""]]),
+    )
+    assert _mandates(file) == [
+        ("SC", "resolution", "1325(2000)", "S/RES/1325(2000)", ""),
+        ("SC", "presidential-statement", "2095/22", "S/PRST/2095/22", ""),
+        ("SC", "presidential-statement", "2095/23", "S/PRST/2095/23", ""),
+    ]
+
+
+def test_numbers_in_lines_of_their_own_need_no_title() -> None:
+    file = _file()
+    file.head("Security Council resolutions", style="_ H_4")
+    for line in ("1888 (2009)", "1890 (2009); 1891 (2009)"):
+        file.file.paragraph(line)
+    file.file.paragraph("2009 (2011)", TAB, "Keepers")
+    assert [row[2:] for row in _mandates(file)] == [
+        ("1888(2009)", "S/RES/1888(2009)", ""), ("1890(2009)", "S/RES/1890(2009)", ""),
+        ("1891(2009)", "S/RES/1891(2009)", ""), ("2009(2011)", "S/RES/2009(2011)", "Keepers"),
+    ]  # fmt: skip
+
+
+def test_words_behind_a_number_do_not_hide_it() -> None:
+    file = _file(
+        ("Economic Commission for Africa resolutions", [["801 (XXX), as amended", "Lamps"]]),
+        ("ESCWA resolutions", [["S-VI/1", "Wicks"]]),
+        ("Governing Council of UN-Habitat decisions", [["26/8", "Keepers"]]),
+    )
+    assert _mandates(file) == [
+        ("ECA", "resolution", "801(XXX)", "ECA/RES/801(XXX)", "Lamps"),
+        ("ESCWA", "resolution", "S-VI/1", "ESCWA/RES/S-VI/1", "Wicks"),
+        ("UN-Habitat-GC", "decision", "26/8", "UN-Habitat-GC/DEC/26/8", "Keepers"),
+    ]
