@@ -66,7 +66,7 @@ def test_the_description_names_every_analysis(built):
     paths = built.get("/openapi.json").json()["paths"]
     assert {f"/analyses/{name}" for name in analyses()} <= set(paths)
     names = [entry["name"] for entry in paths[OVERLAP]["get"]["parameters"]]
-    assert names == ["year", "least", "language", "format"]
+    assert names == ["year", "least", "most", "language", "format"]
 
 
 def test_an_analysis_that_takes_too_long_is_ended(built_data, serve_data):

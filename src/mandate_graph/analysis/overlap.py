@@ -19,7 +19,7 @@ __all__ = ["ANALYSIS", "compare_lists"]
 
 
 def compare_lists(
-    graph: nx.MultiDiGraph[str], *, year: int | None = None, least: int = 1, language: str = "en"
+    graph: nx.MultiDiGraph[str], *, year: int | None = None, least: int = 1, most: int = 1000, language: str = "en"
 ) -> Iterator[Row]:  # fmt: skip
     """Pairs of plans by the Jaccard index of the instruments that they list themselves.
 
@@ -30,6 +30,7 @@ def compare_lists(
         graph: with plans, instruments and ``lists``.
         year: budget year of both plans; None compares plans of one year each with the others of that year.
         least: fewest shared instruments of a pair.
+        most: pairs.
         language: of the labels.
 
     Raises:
@@ -41,12 +42,15 @@ def compare_lists(
         raise empty("fewer than two plans list instruments in this year")
     shared = sparse.triu(matrix @ matrix.T, k=1).tocoo()
     years = np.array([graph.nodes[plan].get("year", 0) for plan in plans])
-    found = []
-    for one, other, count in zip(shared.row, shared.col, shared.data, strict=True):
-        if count >= least and years[one] == years[other]:
-            jaccard = round(float(count / (sizes[one] + sizes[other] - count)), 4)
-            found.append((-jaccard, -int(count), plans[one], plans[other], int(sizes[one]), int(sizes[other])))
-    for less, fewer, plan, second, size, size_b in sorted(found):
+    counts = np.asarray(shared.data)
+    jaccards = np.round(counts / (sizes[shared.row] + sizes[shared.col] - counts), 4)
+    kept = np.flatnonzero((counts >= least) & (years[shared.row] == years[shared.col]))
+    order = kept[np.lexsort((shared.col[kept], shared.row[kept], -counts[kept], -jaccards[kept]))][:most]
+    found = [
+        (-float(jaccards[at]), -int(counts[at]), plans[one], plans[other], int(sizes[one]), int(sizes[other]))
+        for at, one, other in zip(order, shared.row[order], shared.col[order], strict=True)
+    ]
+    for less, fewer, plan, second, size, size_b in found:
         names = [
             part for each in (plan, second) for part in (graph.nodes[each]["scope"], label_of(graph, each, language))
         ]
@@ -63,6 +67,7 @@ ANALYSIS = Analysis(
     options=(
         YEAR,
         Option("least", "int", 1, {"en": "Fewest shared instruments.", "zh": "最少共有文书数。"}, least=1),
+        Option("most", "int", 1000, {"en": "Most pairs.", "zh": "最多对数。"}, least=1),
         LANGUAGE,
     ),
     columns=(
