@@ -66,13 +66,14 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def read_grid(table: Table) -> Grid:
+def read_grid(table: Table, highest: int | None = None) -> Grid:
     """Tells heads from rows: the heads end above a blank row, a title, or the first row with a figure.
 
+    ``highest`` is the number of rows that the heads take at most, where the caller knows them by their words.
     A row that has as many cells as there are columns is read cell by cell, because tables are often merged a little
     differently from row to row; any other row by the columns that its cells lie below.
     """
-    height = _head_height(table)
+    height = min(_head_height(table), highest or len(table.rows))
     columns = _columns(table.rows[:height])
     rows = (_row(cells, columns) for cells in table.rows[height:])
     return Grid(columns, tuple(row for row in rows if any(row.cells)))

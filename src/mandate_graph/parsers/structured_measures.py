@@ -18,6 +18,8 @@ __all__ = ["MeasurePoint", "MeasureSheet", "read_sheet"]
 
 _NOTHING = Passage("", ())
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_BRACKETS = "()（） "
+_LONGEST_HEAD = 24
 _NIL = re.compile(r"[—–―‒−-]{1,2}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LABEL_NUMBER = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
@@ -93,7 +95,7 @@ def _title(pieces: Sequence[Piece], words: MeasureWords, note: re.Pattern[str]) 
 
 def _table_points(table: Table, words: MeasureWords) -> Iterator[MeasurePoint]:
     """Values of a table: one a year, or one a year for each row with a name."""
-    grid = read_grid(table)
+    grid = read_grid(table, _head_rows(table, words))
     heads = [_head(column, words) for column in grid.columns]
     years = [at for at, head in enumerate(heads) if head]
     if not years:
@@ -108,6 +110,25 @@ def _table_points(table: Table, words: MeasureWords) -> Iterator[MeasurePoint]:
             if head and printed:
                 value = "" if words.not_applicable.fullmatch(printed.text) else _plain(printed.text)
                 yield MeasurePoint(name, head.year, head.status, head.head, value, printed)
+
+
+def _head_rows(table: Table, words: MeasureWords) -> int:
+    """Rows down to the last of those on top that print years or statuses side by side; 0 where there are none."""
+    height = 0
+    for index, row in enumerate(table.rows):
+        texts = [join_lines(cell.lines).text for cell in row if cell.lines]
+        if sum(_is_head(text, words) for text in texts) > 1:
+            height = index + 1
+        elif height:
+            break
+    return height
+
+
+def _is_head(text: str, words: MeasureWords) -> bool:
+    """Whether a text is a year, a status, or both."""
+    return text.strip(_BRACKETS).casefold() in words.statuses or bool(
+        len(text) <= _LONGEST_HEAD and words.column.match(text)
+    )
 
 
 def _head(column: GridColumn, words: MeasureWords) -> MeasurePoint | None:

@@ -95,6 +95,14 @@ def test_the_head_of_an_item_tells_the_amount_of_all_of_it() -> None:
     assert found == [("41.4(a)", "SP1", "new_and_expanded", "3000", "E/RES/2021/4")]
 
 
+def test_numbered_clauses_of_a_sentence_tie_their_own_amounts() -> None:
+    found = changes(
+        ("(a)", "Subprogramme 1. It reflects (i) the removal of $4,000 pursuant to General Assembly resolution 79/1;"
+         " and (ii) an increase of $500 relating to Human Rights Council resolution 55/2."),
+    )  # fmt: skip
+    assert [row[3:] for row in found] == [("-4000", "A/RES/79/1"), ("500", "HRC/RES/55/2")]
+
+
 def test_amounts_in_tables_and_other_sentences_are_not_tied() -> None:
     found = changes(
         ("(a)", "Subprogramme 1. The increase of $3,000 is for lamps. General Assembly resolution 79/257 is noted."),

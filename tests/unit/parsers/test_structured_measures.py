@@ -98,3 +98,15 @@ def test_a_figure_that_measures_nothing_is_passed_over() -> None:
     extraction = read(file)
     assert "measures" not in extraction.facts
     assert [each.fact for each in extraction.facts["results"]]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [[["2095 (actual)", "2096 (actual)"]], [["2095", "2096"], ["(actual)", "(actual)"]],
+     [["2095", "2096"], ["Actual", "Actual"], ["", ""]]],
+)  # fmt: skip
+def test_words_right_below_the_years_are_values(heads: list[list[str]]) -> None:
+    file = plan()
+    file.caption("Table 41.2", "Performance measure")
+    file.file.table([*heads, ["Few lamps burn", "Many lamps burn"]])
+    assert values(file) == [("2095", "actual", "Few lamps burn"), ("2096", "actual", "Many lamps burn")]

@@ -58,7 +58,7 @@ INSTRUMENTS = InstrumentWords(
     citations=CITATIONS,
     changes=ChangeWords(
         change=re.compile(
-            rf"\b(?:(?P<less>decreases?|reductions?)|increases?|additional\s+\w+|requirements|provisions?|resources)\s+"
+            rf"\b(?:(?P<less>decreases?|reductions?|removals?)|increases?|additional\s+\w+|requirements|provisions?|resources)\s+"
             rf"(?:of|in\s+(?:the|an)\s+(?:estimated\s+)?amount\s+of|amounting\s+to|totalling|by)\s+{_AMOUNT}",
             re.IGNORECASE,
         ),
@@ -70,7 +70,7 @@ INSTRUMENTS = InstrumentWords(
         takes=re.compile(
             r"\b(?:removal|remov\w+|decreas\w+|reduc\w+|discontinu\w+|abolish\w+|lower)\b", re.IGNORECASE
         ),
-        parts=re.compile(r"\boffset\b|\bpartly\s+compensated\b|\bwhile\b", re.IGNORECASE),
+        parts=re.compile(r"\boffset\b|\bpartly\s+compensated\b|\bwhile\b|\s\([ivx]{1,4}\)\s", re.IGNORECASE),
         scales={"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000},
         scope=(
             (re.compile(r"subprogramme\s*(?P<n>\d+)\s*,?\s*component\s*(?P<c>\d+)", re.IGNORECASE), "SP{n}.{c}"),
