@@ -134,7 +134,7 @@ def _identity(head: PieceHead, number: CellNumber, value: str, year: str) -> dic
     told = _KIND_OF_WORD[real["word"].upper()] if real else ""
     rooted = _ROOTS.get(real["root"].upper(), "") if real else ""
     body = head.body or rooted or ("" if head.foreign else body_of_shape(value, year))
-    kinds = head.kinds if head.kinds and not head.named else ("resolution",)
+    kinds = head.kinds if head.kinds and not head.named else ("resolution", "decision")
     kind = number.kind or (told if kinds is not head.kinds else "") or kind_of_number(body, kinds, value)
     own_series = real is not None and real["root"].upper() not in _ROOTS and _leads_to(number.linked, value)
     keys = (canonical_key(body, kind, each) for each in (number.linked if own_series else "", value))

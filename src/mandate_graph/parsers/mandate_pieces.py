@@ -153,6 +153,8 @@ class _Reader:
                 self.head = self._head(match, text.passage[: match.end()])
                 self._add(cell, _NOTHING, text.notes)
                 return self.head
+        if (match := self.lists.bare_heading.fullmatch(folded)) and loose:
+            return PieceHead(text.passage, self._body(match["body"]))
         others = (self.lists.named_heading, self.lists.other_heading, self.lists.other_named_heading)
         for pattern in others if loose else ():
             if match := pattern.fullmatch(folded):

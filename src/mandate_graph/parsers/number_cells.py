@@ -109,7 +109,7 @@ def _read(passage: Passage, links: Sequence[Link], words: InstrumentWords) -> Nu
 
 def _numbers(passage: Passage, folded: str, links: Sequence[Link], words: InstrumentWords) -> Iterator[CellNumber]:
     kind, last = "", 0
-    for start, end, numbers, symbol in sorted(_matches(folded, words)):
+    for start, end, numbers, symbol in sorted(_matches(folded, words), key=lambda match: (match[0], -match[1])):
         if start < last:
             continue
         kind = _kind(folded[last:start], words) or kind
@@ -125,7 +125,7 @@ def _numbers(passage: Passage, folded: str, links: Sequence[Link], words: Instru
 
 
 def _matches(folded: str, words: InstrumentWords) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
-    """Where numbers and symbols stand; of two that overlap the one that begins first counts."""
+    """Where numbers and symbols stand; of two that overlap the one that begins first counts, else the longer."""
     for match in SYMBOL.finditer(folded):
         if not _INSTRUMENT.match(match["symbol"]):
             yield match.start("symbol"), match.end("symbol"), (normalise_number(match["symbol"]),), True

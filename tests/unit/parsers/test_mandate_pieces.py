@@ -61,3 +61,19 @@ def test_words_behind_a_number_do_not_hide_it() -> None:
         ("ESCWA", "resolution", "S-VI/1", "ESCWA/RES/S-VI/1", "Wicks"),
         ("UN-Habitat-GC", "decision", "26/8", "UN-Habitat-GC/DEC/26/8", "Keepers"),
     ]
+
+
+def test_a_head_may_name_a_body_alone() -> None:
+    file = _file(
+        ("Economic and Social Commission for Asia and the Pacific", [["74/11", "Lamps"], ["Decision 75/5", "Wicks"]]),
+        ("General Assembly", [["70/1", "Keepers"], ["75/550", "Boats"]]),
+    )
+    assert [row[:4] for row in _mandates(file)] == [
+        ("ESCAP", "resolution", "74/11", "ESCAP/RES/74/11"), ("ESCAP", "decision", "75/5", "ESCAP/DEC/75/5"),
+        ("GA", "resolution", "70/1", "A/RES/70/1"), ("GA", "decision", "75/550", "A/DEC/75/550"),
+    ]  # fmt: skip
+
+
+def test_the_volume_belongs_to_the_symbol_of_a_document() -> None:
+    file = _file(("Board of Auditors reports", [["A/79/5 (Vol. I)", "Accounts of lamps"]]))
+    assert _mandates(file) == [("OTHER", "document", "A/79/5(Vol.I)", "", "Accounts of lamps")]
