@@ -114,11 +114,11 @@ def _numbers(text: RunningText, folded: str, words: InstrumentWords, context: Do
         several = words.citations.several.search(folded, group.start, group.end)
         kind = group.members[-1].kind if several or not group.framed else ""
         body, begin = _named_body(folded, start, group.start, words)
-        if not body and (behind := words.citations.body_behind.match(folded, _end(group))):
+        if not body and (behind := words.citations.body_behind.match(folded, _end(folded, group))):
             body = words.bodies.get(behind["body"], "")
         if not body and carried_end > start:
             body = carried
-        relation = _relation(folded[start : group.start], folded[_end(group) :], words)
+        relation = _relation(folded[start : group.start], folded[_end(folded, group) :], words)
         yield from _members(text, group, begin, body, relation, context)
         carried, carried_end = body, group.end
 
@@ -137,8 +137,9 @@ def _tells(member: PrintedNumber, words: InstrumentWords) -> bool:
     return all(words.citations.bare.fullmatch(number) for number in member.numbers)
 
 
-def _end(group: NumberGroup) -> int:
-    return group.end - 1 if group.open else group.end
+def _end(text: str, group: NumberGroup) -> int:
+    """Where a group ends without the joint, and the blanks behind it, that leave it open."""
+    return len(text[: group.end].rstrip()) - 1 if group.open else group.end
 
 
 def _members(
@@ -149,9 +150,9 @@ def _members(
             fits = named and (not member.kind or canonical_key(named, member.kind, number))
             body = named if fits else body_of_shape(number, context.year)
             yield Cited(
-                text, begin, _end(group), text.passage[member.start : member.end].strip(),
+                text, begin, _end(text.passage.text, group), text.passage[member.start : member.end].strip(),
                 "" if named == _FOREIGN else body, member.kind, number, member.part, relation=relation,
-                foreign=named == _FOREIGN, frame=text.passage[group.start : _end(group)].strip(),
+                foreign=named == _FOREIGN, frame=text.passage[group.start : _end(text.passage.text, group)].strip(),
             )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from mandate_graph.records.text import Passage, compact, join_lines
 __all__ = ["cell_passage", "read_count"]
 
 _NIL = re.compile(r"[—–―‒−-]{1,2}")
-_COUNT = re.compile(r"(?P<count>\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?)(?:\s?(?:[a-z]|\*{1,3}))?")
+_COUNT = re.compile(r"(?P<count>\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?:[a-z]|\*{1,3}))?")
 _GAPS = re.compile(r"[\s,]")
 
 

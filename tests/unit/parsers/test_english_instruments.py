@@ -39,6 +39,8 @@ def cited(sentence: str) -> list[str]:
         ("It acts under decision 2021/9 of the Economic and Social Council.", ["E/DEC/2021/9"]),
         ("The General Assembly, in its resolution 79/257, section XXI, asked for lamps.", ["A/RES/79/257"]),
         ("Its report (A/79/123) tells of 12 lamps and 3/4 of the boats.", ["A/79/123"]),
+        ("In its resolution 57/4, the Human Rights Council asked for lamps.", ["HRC/RES/57/4"]),
+        ("In its resolutions 60/1 and 60/2, the General Assembly did so too.", ["A/RES/60/1", "A/RES/60/2"]),
         ("It keeps 79 lamps in 12 places.", []),
     ],
 )

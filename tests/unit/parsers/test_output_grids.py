@@ -92,3 +92,12 @@ def test_a_cell_that_is_not_understood_spoils_only_the_sums_of_its_subcategory()
     ])  # fmt: skip
     wrong = rows(file, "source_errors", "problem", "printed", "expected")
     assert wrong == [("subtotal", "2", "1")]
+
+
+def test_a_count_may_have_thousands_and_decimals() -> None:
+    file = _file([
+        ["Category and subcategory", *_YEARS],
+        _CATEGORY,
+        ["Documentation services for meetings (thousands of words)", "1 200.5", "1,300.25", "12.5a", "7"],
+    ])  # fmt: skip
+    assert [value for (value,) in rows(file, "deliverables", "value")] == ["1200.5", "1300.25", "12.5", "7"]
