@@ -71,9 +71,8 @@ def _dots(page: Page, bodies: list[str], ages: dict[str, list[int]], names: dict
         lines.Line2D([], [], color=DARK, marker="o", linestyle="", markersize=3, label=dot),
         lines.Line2D([], [], color=LIGHT, linewidth=2.2, label=middle),
     ]
-    axes.legend(
-        handles=handles, loc="lower right", frameon=True, fontsize=7.5, title=f"(n) {count}", title_fontsize=7.5
-    )
+    handles.append(lines.Line2D([], [], linestyle="", label=f"(n) {count}"))
+    axes.legend(handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, fontsize=7.5)
 
 
 PICTURE = Picture(

@@ -60,7 +60,7 @@ def _dumbbells(page: Page, rows: list[Row]) -> None:
             [], [], marker="o", linestyle="", markersize=5, color=LIGHT, markeredgecolor="#5a3a00", label=actual
         ),
     ]
-    axes.legend(handles=handles, loc="lower right", fontsize=7.5)
+    axes.legend(handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=7.5)
 
 
 PICTURE = Picture(

@@ -50,6 +50,13 @@ def test_no_label_covers_another_or_leaves_the_page(name: str, language: str, in
     assert min(text.get_fontsize() for text in page.texts()) >= 4.5
 
 
+@pytest.mark.parametrize("name", ["mandate-ages", "planned-actual"])
+def test_the_legend_covers_nothing_that_is_drawn(name: str, invented: Make) -> None:
+    axes = drawn(name, invented("en")).axes
+    legend, drawing = axes.get_legend().get_window_extent(), axes.get_window_extent()
+    assert legend.y0 >= drawing.y1 - 1
+
+
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
 def test_a_picture_is_the_same_again(form: str, invented: Make) -> None:
     first, second = io.BytesIO(), io.BytesIO()
