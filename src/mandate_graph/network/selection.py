@@ -26,6 +26,8 @@ def nodes_of(graph: nx.MultiDiGraph[str], *kinds: str) -> Iterator[str]:
 def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ()) -> str:
     """The node that a text names: by its name, key, scope, label or IRI, in any case and with any blanks.
 
+    The number alone names an instrument, too, where no other ends in it.
+
     Args:
         graph: as :func:`~mandate_graph.network.build_network` makes it.
         text: what was typed.
@@ -44,6 +46,9 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ())
         if (not among or data["kind"] in among)
         and wanted in (_plain(node), *(_plain(str(data.get(name, ""))) for name in _NAMED))
     ]
+    if not found and "/" in wanted:
+        tails = [node for node in nodes_of(graph, "instrument") if _plain(node).endswith(f"/{wanted}")]
+        found = tails if len(tails) == 1 and (not among or "instrument" in among) else []
     if found and wanted:
         return max(found, key=lambda node: (graph.nodes[node].get("year", 0), node))
     near = nearest_nodes(graph, text, among)

@@ -12,7 +12,7 @@ from mandate_graph.pictures.picture import Picture
 __all__ = ["PICTURE"]
 
 _MOST_ROWS, _MOST_COLUMNS = 40, 45
-_WORDS = {"en": ("confidence", "printed"), "zh": ("置信度", "印出")}
+_WORDS = {"en": ("confidence", "printed", "{} of {} instruments"), "zh": ("置信度", "印出", "{} 项文书，共 {} 项")}
 
 
 def _draw(material: Material, page: Page) -> str:
@@ -38,7 +38,7 @@ def _draw(material: Material, page: Page) -> str:
     keys = sorted(weight, key=lambda key: (-weight[key], key))[:_MOST_COLUMNS]
     _heat(page, chosen, items, keys)
     title = material.scopes(document).get(scope, scope)
-    cut = f", {len(keys)}/{len(weight)}" if len(weight) > len(keys) else ""
+    cut = f", {_WORDS[page.language][2].format(len(keys), len(weight))}" if len(weight) > len(keys) else ""
     return f"{document}, {shortened(title, 50)}{cut}"
 
 
@@ -47,7 +47,7 @@ def _item(row: Row) -> tuple[str, str, str]:
 
 
 def _heat(page: Page, rows: list[Row], items: list[tuple[str, str, str]], keys: list[str]) -> None:
-    axes, (confidence, printed) = page.axes, _WORDS[page.language]
+    axes, (confidence, printed, _) = page.axes, _WORDS[page.language]
     axes.set_position((0.34, 0.21, 0.58, 0.68))
     values = [[0.0] * len(keys) for _ in items]
     down, across = {item: place for place, item in enumerate(items)}, {key: place for place, key in enumerate(keys)}

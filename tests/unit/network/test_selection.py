@@ -27,9 +27,16 @@ def graph() -> nx.MultiDiGraph[str]:
     ]])  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["A/RES/73/186", "a/res/73/186", " A/RES/73 /186", "大会第73/186号决议"])
+@pytest.mark.parametrize("text", ["A/RES/73/186", "a/res/73/186", " A/RES/73 /186", "73/186", "大会第73/186号决议"])
 def test_a_node_is_found_by_any_spelling(graph: nx.MultiDiGraph[str], text: str) -> None:
     assert find_node(graph, text) == "A/RES/73/186"
+
+
+def test_a_number_that_two_instruments_have_names_neither() -> None:
+    keys = ("A/RES/62/1", "CND/RES/62/1")
+    graph = build_network([[{"iri": f"{BASE}{key}", "kind": "instrument", "key": key, "name": key} for key in keys]])
+    with pytest.raises(QueryError, match="A/RES/62/1, CND/RES/62/1"):
+        find_node(graph, "62/1")
 
 
 def test_a_scope_is_its_latest_plan(graph: nx.MultiDiGraph[str]) -> None:
