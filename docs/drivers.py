@@ -77,6 +77,17 @@ class Case:
         """Mean grade of each candidate, from 0 to 1."""
         return np.array([np.mean(self.judged.get(identity_of(c), (0.0,))) / 2 for c in self.candidates])
 
+    @property
+    def fitted_gains(self) -> np.ndarray:
+        """Grade of the first judge of each candidate, from 0 to 1: the second measures what the first has taught."""
+        return np.array([self.judged.get(identity_of(c), (0.0,))[0] / 2 for c in self.candidates])
+
+    @property
+    def by_first(self) -> Case:
+        """The same with the grades of the first judge alone."""
+        judged = {identity: grades[:1] for identity, grades in self.judged.items()}
+        return Case(self.item, self.output, self.candidates, self.evidence, judged)
+
     def measure(self, scores: np.ndarray) -> Measures:
         """The ranking by these scores, held against the judgements; equal scores in the order of the keys."""
         names = [(c.key, c.title) for c in self.candidates]
@@ -122,7 +133,7 @@ def load() -> tuple[DocumentSeeds, Programme]:
 def fitted(cases: Sequence[Case], kinds: Sequence[str] = tuple(EVIDENCE)) -> np.ndarray:
     """Weights from cases, of some kinds of evidence; the others weigh nothing."""
     fixed = np.array([constants.PRINTED.get(kind, np.nan if kind in kinds else 0.0) for kind in EVIDENCE])
-    return fit_weights([case.evidence for case in cases], [case.gains for case in cases], fixed)
+    return fit_weights([case.evidence for case in cases], [case.fitted_gains for case in cases], fixed)
 
 
 def held_out(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case], np.ndarray]]:
@@ -138,7 +149,7 @@ def calibrated(cases: Sequence[Case]) -> tuple[float, float]:
     for _, inside, weights in held_out(cases):
         for case in inside:
             scores.append(case.evidence @ weights)
-            related.append((case.gains > 0).astype(float))
+            related.append((case.fitted_gains > 0).astype(float))
             share.append(np.full(len(case.candidates), 1 / len(case.candidates)))
     return fit_curve(np.concatenate(scores), np.concatenate(related), np.concatenate(share))
 
@@ -180,7 +191,6 @@ def main() -> None:
 def page(ours: Sequence[Case], unseen: Sequence[Case]) -> str:
     """The page as Markdown: what is measured, on which pairs, beside what baselines."""
     weights = fitted(ours)
-    crossed = [case.measure(case.evidence @ found) for _, inside, found in held_out(ours) for case in inside]
     parts = [_INTRODUCTION, "## Kinds of evidence", _evidence_table(weights)]
     parts += ["## Held-out pairs of two judges", _HELD_OUT.format(items=len(unseen), scopes=_scopes(unseen))]
     parts += [_table(_HEAD, _rows(unseen, weights))]
@@ -191,7 +201,7 @@ def page(ours: Sequence[Case], unseen: Sequence[Case]) -> str:
         _table(("confidence", "pairs", "mean", "judged related"), _reliability(unseen)),
     ]
     parts += ["## Our own judgements", _OURS.format(items=len(ours))]
-    parts += [_table(_HEAD[:4], [("fitted on the other scopes", *_figures(crossed))])]
+    parts += [_table(_HEAD[:4], _own_rows(ours))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -203,10 +213,11 @@ Written by `docs/drivers.py` from judged pairs; do not edit.
 For every deliverable and result the table `drivers` ranks the instruments of its own list and of the list of the whole
 programme. The text may tie the two itself (a number in a title, a citation beside a result); such pairs come first.
 All other evidence is weighed: the weights are fitted by pairwise logistic regression on judgements of this project
-(`tests/judgements/`, one reader, who had not seen a score), the curve from score to confidence on scopes that the
-weights had not seen. Where an instrument stands in its list does not count. What only stands in the same list is never
-a driver. Words are pairs of characters in Chinese and words in English, weighed by how rare they are; topics are those
-of `seeds/reference/topics.csv`, shown by the words of `topic_terms.csv`.
+(`tests/judgements/`, two readers, who had seen neither a score nor each other's grades): on the grades of the first,
+as those of both taught no better. The curve from score to confidence is fitted on scopes that the weights had not
+seen. Where an instrument stands in its list does not count. What only stands in the same list is never a driver.
+Words are pairs of characters in Chinese and words in English, weighed by how rare they are; topics are those of
+`seeds/reference/topics.csv`, shown by the words of `topic_terms.csv`.
 
 A file of judged pairs is a CSV with `scope, table, item_no, body, kind, number, mandate_title, grade_a` and perhaps
 `grade_b`, grades 0, 1 or 2; pairs that are not listed are 0. Gain is the mean of the grades, a pair is related where
@@ -216,8 +227,9 @@ and their words were chosen with these texts at hand, so these figures are not t
 instruments of both lists are ranked; those that only the programme-wide list has count as not related."""
 _ABLATIONS = "Weights fitted again without a group of kinds, or with one alone; the last column as above."
 _CONFIDENCE = "The held-out pairs by the confidence that they are given, and the share that some judge found related."
-_OURS = """{items} outputs of the eight other scopes, one reader: what the weights are fitted on. Each scope was ranked
-with weights from the others."""
+_OURS = """{items} outputs of the eight other scopes, graded by two readers of this project; the weights are fitted on the
+first. Each scope was ranked with weights from the others; the first row holds against both, the second against the
+reader whose grades were fitted."""
 
 
 def _evidence_table(weights: np.ndarray) -> str:
@@ -234,6 +246,14 @@ def _rows(cases: Sequence[Case], weights: np.ndarray) -> Iterator[tuple[str, ...
     yield "printed order", *_compared([case.measure(-np.arange(len(case.candidates))) for case in cases], words)
     for one, other in ((0, 1), (1, 0)):
         yield f"judge {'ab'[one]} against judge {'ab'[other]}", *_figures(list(_judges(cases, one, other))), ""
+
+
+def _own_rows(ours: Sequence[Case]) -> Iterator[tuple[str, ...]]:
+    for name, cases in (("both", ours), ("the first", [case.by_first for case in ours if case.fitted_gains.any()])):
+        crossed = [case.measure(case.evidence @ found) for _, inside, found in held_out(cases) for case in inside]
+        yield f"fitted on the other scopes, against {name}", *_figures(crossed)
+    for one, other in ((0, 1), (1, 0)):
+        yield f"judge {'ab'[one]} against judge {'ab'[other]}", *_figures(list(_judges(ours, one, other)))
 
 
 def _judges(cases: Sequence[Case], one: int, other: int) -> Iterator[Measures]:
