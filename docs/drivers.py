@@ -227,8 +227,8 @@ and their words were chosen with these texts at hand, so these figures are not t
 instruments of both lists are ranked; those that only the programme-wide list has count as not related."""
 _ABLATIONS = "Weights fitted again without a group of kinds, or with one alone; the last column as above."
 _CONFIDENCE = "The held-out pairs by the confidence that they are given, and the share that some judge found related."
-_OURS = """{items} outputs of the eight other scopes, graded by two readers of this project; the weights are fitted on the
-first. Each scope was ranked with weights from the others; the first row holds against both, the second against the
+_OURS = """{items} outputs of the eight other scopes, graded by two readers of this project; the weights are fitted on
+the first. Each scope was ranked with weights from the others; the first row holds against both, the second against the
 reader whose grades were fitted."""
 
 
