@@ -142,15 +142,19 @@ class Edition:
         """IRI of the programme element that a scope names."""
         return self.dataset.element(self.programme_of(scope), scope)
 
+    @property
+    def _year(self) -> str:
+        return self.document.year or "undated"
+
     def programme_of(self, scope: str) -> str:
         """Short name of the programme that a scope belongs to; missions are numbered anew in every budget."""
-        return f"{self.programme}-{self.document.year}" if is_mission(scope) else self.programme
+        return f"{self.programme}-{self._year}" if is_mission(scope) else self.programme
 
     def plan(self, scope: str) -> str | None:
         """IRI of the plan of a scope for the year of this document; None for an empty scope."""
         if not scope:
             return None
-        iri = self.dataset.ids.plan(element_of(self.programme_of(scope), scope).name, self.document.year or "undated")
+        iri = self.dataset.ids.plan(element_of(self.programme_of(scope), scope).name, self._year)
         if iri not in self._described:
             self._described.add(iri)
             self.graph.describe(
@@ -176,7 +180,7 @@ class Edition:
         What a supplement prints has names of its own (``…/2021/Corr.1/3``): its third row is not that of the base.
         """
         owner = element_of(self.programme_of(scope), scope).name if scope else self.programme
-        return self.path(kind, owner, self.document.year or "undated", *filter(None, [self._print]), *parts)
+        return self.path(kind, owner, self._year, *filter(None, [self._print]), *parts)
 
     # facts
 
