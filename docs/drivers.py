@@ -194,7 +194,8 @@ def page(ours: Sequence[Case], unseen: Sequence[Case]) -> str:
     parts = [_INTRODUCTION, "## Kinds of evidence", _evidence_table(weights)]
     parts += ["## Held-out pairs of two judges", _HELD_OUT.format(items=len(unseen), scopes=_scopes(unseen))]
     parts += [_table(_HEAD, _rows(unseen, weights))]
-    parts += ["## What each kind adds", _ABLATIONS, _table(_HEAD, _ablations(ours, unseen))]
+    ablations = list(_ablations(ours, unseen))
+    parts += ["## What each kind adds", _ABLATIONS, _table(_HEAD, ablations), _no_better(ablations)]
     parts += [
         "## Confidence",
         _CONFIDENCE,
@@ -292,6 +293,13 @@ def _reliability(cases: Sequence[Case]) -> Iterator[tuple[str, ...]]:
 
 def _column(case: Case, kind: str) -> np.ndarray:
     return case.evidence[:, list(EVIDENCE).index(kind)]
+
+
+def _no_better(rows: Iterable[Sequence[str]]) -> str:
+    names = [row[0] for row in rows if row[-1].startswith("-")]
+    if not names:
+        return "Each of them beats words alone beyond its spread."
+    return f"Not better than words alone beyond their spread: {', '.join(names)}."
 
 
 def _figures(measures: Sequence[Measures]) -> tuple[str, ...]:
