@@ -7,7 +7,7 @@ The head is the run of lines that start with ``#+`` at the top::
     #+ example: name=value, name=value
     #+ table: true                       one of the public tables
     #+ level: error                      of a check, with problem.en, problem.zh, remedy.en and remedy.zh; of a part
-                                         of the network, the levels it belongs to
+                                         of the network, the levels it belongs to, or ``apart``
 
 A parameter ``name`` is the variable ``?p_name``. The file is a query that runs as it is; where it says
 ``VALUES ?p_name { … }``, the block takes the given value, or ``UNDEF`` where an optional one is left out. A parameter
@@ -120,7 +120,7 @@ class Query:
         title, description, problem, remedy: language to text; the last two for checks.
         example: parameter to value, a call that yields an answer.
         table: whether it is one of the public tables.
-        level: ``error`` or ``warning`` for a check, the levels of a part of the network, else "".
+        level: ``error`` or ``warning`` for a check, the levels of a part of the network or ``apart``, else "".
     """
 
     name: str

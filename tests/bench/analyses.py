@@ -54,7 +54,7 @@ from pathlib import Path
 from mandate_graph.network import load_network
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.snapshots import current
-g = load_network(OxigraphStore.read_only(current(Path(sys.argv[1])).store), parts=("instruments", "plans", "lists"))
+g = load_network(OxigraphStore.read_only(current(Path(sys.argv[1])).store), parts=("instruments", "plans", "listings"))
 """
 
 

@@ -119,6 +119,6 @@ ANALYSIS = Analysis(
     source="Brin, S. and Page, L. (1998), Computer Networks 30, 107-117; Kleinberg, J. M. (1999), Journal of the ACM "
     "46(5), 604-632; Brandes, U. (2001), Journal of Mathematical Sociology 25(2), 163-177.",
     example={"measure": "pagerank", "kind": "instrument", "most": "10"},
-    parts=("instruments", "plans", "documents", "lists", "mentions", "citations", "reporting", "succession"),
+    parts=("instruments", "plans", "documents", "listings", "mentions", "citations", "reporting", "succession"),
     run=rank_nodes,
 )

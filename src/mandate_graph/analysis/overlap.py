@@ -85,6 +85,6 @@ ANALYSIS = Analysis(
     ),
     source="Jaccard, P. (1912), The distribution of the flora in the alpine zone, New Phytologist 11(2), 37-50.",
     example={"year": "2021"},
-    parts=("instruments", "plans", "lists"),
+    parts=("instruments", "plans", "listings"),
     run=compare_lists,
 )

@@ -18,6 +18,7 @@ LEVELS = ("all", "programme", "citations", "organisation")
 """All parts; instruments, plans and what they plan; who cites whom; bodies, units and programmes."""
 
 _PREFIX = "network-"
+_APART = "apart"
 _ALWAYS: Mapping[str, Value] = {"key": "", "label_en": "", "label_zh": "", "scope": "", "document": ""}
 _TELLING = ("kind", "basis", "method", "relation", "paragraph", "position")
 
@@ -28,7 +29,8 @@ def network_queries(
     """The queries that a network is built from, by the name of the part.
 
     Args:
-        level: one of :data:`LEVELS`; parts that need a value, such as those of one plan, belong to none.
+        level: one of :data:`LEVELS`; parts that need a value, such as those of one plan, belong to none, and neither do
+            parts whose level is ``apart``: they say less of what another part says, for graphs of many plans.
         parts: names of parts, such as ``lists``, in place of a level.
         catalog: by default that of the package.
 
@@ -43,7 +45,7 @@ def network_queries(
         return {part: queries[part] for part in sorted(parts)}
     if level not in LEVELS:
         raise QueryError("MG321", f"the network has no level {level!r}.", remedy=f"It has: {', '.join(LEVELS)}.")
-    whole = {part: query for part, query in queries.items() if not query.parameters}
+    whole = {part: query for part, query in queries.items() if not query.parameters and query.level != _APART}
     return {part: query for part, query in whole.items() if level == "all" or level in query.level.split(", ")}
 
 

@@ -58,9 +58,18 @@ def test_levels_and_parts_choose_queries() -> None:
     assert set(network_queries("programme")) < set(network_queries("all"))
     assert list(network_queries(parts=("plans", "lists"))) == ["lists", "plans"]
     assert all(network_queries(level) for level in LEVELS)
+    assert list(network_queries(parts=("listings",))) == ["listings"]
+    assert not any("listings" in network_queries(level) for level in LEVELS)
     for wrong in ({"level": "galaxy"}, {"parts": ("galaxy",)}):
         with pytest.raises(QueryError, match="MG321"):
             network_queries(**wrong)  # type: ignore[arg-type]
+
+
+def test_listings_are_the_lists_without_their_places(network_store: OxigraphStore) -> None:
+    short, whole = (load_network(network_store, parts=("plans", "instruments", part)) for part in ("listings", "lists"))
+    assert set(short.edges()) == set(whole.edges())
+    assert list(short) == list(whole)
+    assert {data["evidence"] for *_, data in short.edges(data=True)} == {""}
 
 
 def test_the_order_of_rows_does_not_matter(network_store: OxigraphStore) -> None:
