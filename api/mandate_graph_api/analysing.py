@@ -5,21 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import struct
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-import mandate_graph
-import mandate_graph_api
 from mandate_graph.analysis.analysis import Analysis, Value
 from mandate_graph.catalog import Catalog
-from mandate_graph.errors import MandateGraphError, QueryError, Unavailable
+from mandate_graph.errors import Unavailable
 from mandate_graph.network import network_queries, plan_lookups, rows_of_json
 from mandate_graph.store.answers import Question
 from mandate_graph_api.cache import AnswerCache, Kept
+from mandate_graph_api.children import REFUSED, UNAVAILABLE, reported, start_child
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.workers.runs import busy, death
@@ -111,7 +107,7 @@ class Analyst:
     async def _run(self, parts: Sequence[str], values: Mapping[str, str], order: Mapping[str, Any]) -> Analysed | None:
         """The answer; None when the snapshot changed on the way."""
         queries = network_queries(parts=parts, catalog=self._catalog())
-        process = await _start(self._limits.memory_bytes)
+        process = await start_child("mandate_graph_api.analysis_process", self._limits.memory_bytes)
         try:
             assert process.stdin is not None
             _put(process.stdin, json.dumps(order).encode())
@@ -153,31 +149,12 @@ class Analyst:
             what = f"the analysis was ended at the time limit of {seconds:g} s."
             raise Unavailable("MG501", what, remedy="Ask for less, or run `mandate-graph analyse` yourself.") from None
         code = process.returncode or 0
-        if code == REFUSED:
-            raise _reported(json.loads(body))
+        if code in (REFUSED, UNAVAILABLE):
+            raise reported(body, code)
         if code != 0:
             raise death(code, self._limits)
         return body
 
 
-REFUSED: Final = 3
-"""Exit status of a process whose output is an error of ours."""
-
-
-async def _start(memory: int) -> asyncio.subprocess.Process:
-    packages = (mandate_graph, mandate_graph_api)
-    roots = dict.fromkeys(str(Path(str(package.__file__)).parents[1]) for package in packages)
-    path = os.pathsep.join(filter(None, [*roots, os.environ.get("PYTHONPATH")]))
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "mandate_graph_api.analysis_process", str(memory), str(os.getpid()),
-        env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-
-
 def _put(into: asyncio.StreamWriter, piece: bytes) -> None:
     into.write(LENGTH.pack(len(piece)) + piece)
-
-
-def _reported(problem: Mapping[str, str]) -> MandateGraphError:
-    return QueryError(problem["code"], problem["what"], where=problem["where"], remedy=problem["remedy"])

@@ -16,7 +16,8 @@ from mandate_graph.analysis import find_analysis
 from mandate_graph.analysis.rendering import render
 from mandate_graph.errors import BadInput
 from mandate_graph.network import build_network, rows_of_json
-from mandate_graph_api.analysing import LENGTH, REFUSED
+from mandate_graph_api.analysing import LENGTH
+from mandate_graph_api.children import told
 from mandate_graph_api.workers import sandbox
 from mandate_graph_api.workers.worker import OUT_OF_MEMORY
 
@@ -33,9 +34,9 @@ def main(source: IO[bytes], into: IO[bytes]) -> int:
         rows = analysis.rows(graph, **order["options"])
         into.write(render(order["name"], analysis, order["options"], rows, order["format"]))
     except BadInput as error:
-        problem = {"code": error.code, "what": error.what, "where": error.where, "remedy": error.remedy}
-        into.write(json.dumps(problem).encode())
-        return REFUSED
+        said, code = told(error)
+        into.write(said)
+        return code
     except MemoryError:
         return OUT_OF_MEMORY
     return 0

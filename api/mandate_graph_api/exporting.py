@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -15,19 +14,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final
 
-import mandate_graph
-import mandate_graph_api
-from mandate_graph.errors import BadInput, MandateGraphError, Unavailable
+from mandate_graph.errors import Unavailable
 from mandate_graph.exports.exporting import Request
+from mandate_graph_api.children import REFUSED, UNAVAILABLE, reported, start_child
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.workers.pool import Served
 from mandate_graph_api.workers.runs import busy, death
 
-__all__ = ["REFUSED", "UNAVAILABLE", "Exported", "Exporter"]
-
-REFUSED: Final = 3
-UNAVAILABLE: Final = 4
-"""Exit codes of a process whose output is an error of ours."""
+__all__ = ["LARGEST", "Exported", "Exporter"]
 
 LARGEST: Final = 1024 * 1024 * 1024
 """Bytes that one file may have; the dumps hold more."""
@@ -89,7 +83,8 @@ class Exporter:
         return Exported(os.fstat(file.fileno()).st_size, served.name, _sent(file))
 
     async def _run(self, served: Served, request: Request, path: Path) -> None:
-        process = await self._start()
+        memory = self._limits.memory_bytes
+        process = await start_child("mandate_graph_api.export_process", memory, self._resources)
         order = {"store": str(served.store), "path": str(path), "request": asdict(request)}
         try:
             async with asyncio.timeout(self._limits.query_seconds):
@@ -101,22 +96,9 @@ class Exporter:
             await _end(process)
         code = process.returncode or 0
         if code in (REFUSED, UNAVAILABLE):
-            raise _reported(json.loads(said), code)
+            raise reported(said, code)
         if code != 0:
             raise death(code, self._limits)
-
-    async def _start(self) -> asyncio.subprocess.Process:
-        packages = (mandate_graph, mandate_graph_api)
-        roots = dict.fromkeys(str(Path(str(package.__file__)).parents[1]) for package in packages)
-        more = {"PYTHONPATH": os.pathsep.join(filter(None, [*roots, os.environ.get("PYTHONPATH")]))}
-        if self._resources:
-            more["MANDATE_GRAPH_RESOURCES"] = str(self._resources)
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "mandate_graph_api.export_process",
-            str(self._limits.memory_bytes), str(os.getpid()),
-            env={**os.environ, **more, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}, start_new_session=True,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -131,8 +113,3 @@ async def _sent(file: IO[bytes]) -> AsyncIterator[bytes]:
     with file:
         while chunk := file.read(_CHUNK):
             yield chunk
-
-
-def _reported(problem: dict[str, str], code: int) -> MandateGraphError:
-    kind = BadInput if code == REFUSED else Unavailable
-    return kind(problem["code"], problem["what"], where=problem["where"], remedy=problem["remedy"])

@@ -164,7 +164,8 @@ def built_data(tmp_path_factory, sample):
 @pytest.fixture(scope="session")
 def built(built_data):
     """A server over a graph that was built from some rows of seeds."""
-    with running(built_data, None, Limits(workers=2)) as client:
+    # Half of the default, since what is reserved of it grows with the cores of the machine.
+    with running(built_data, None, Limits(workers=2, memory_bytes=512 << 20)) as client:
         yield client
 
 

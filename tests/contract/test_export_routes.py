@@ -37,7 +37,7 @@ def test_tables_and_rdf_come_with_their_type(built):
     book = built.get("/exports/xlsx", params={"query": "mandates", "scope": "SP1"})
     assert openpyxl.load_workbook(io.BytesIO(book.content))["mandates"].max_row == 2
     packed = built.get("/exports/datapackage")
-    assert packed.headers["content-type"] == "application/zip"
+    assert packed.headers["content-type"] == "application/zip", packed.text
     assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
     assert built.get("/exports/turtle").text.startswith("@prefix")
 

@@ -14,12 +14,14 @@ def need(library: str, extra: str) -> Any:
     """A library of an extra.
 
     Raises:
-        Unavailable: MG804, it is not installed; the message names the extra.
+        Unavailable: MG804, it is not installed, or cannot be loaded; the message names the extra.
     """
     try:
         return importlib.import_module(library)
+    except ModuleNotFoundError as error:
+        what, remedy = f"the library {error.name or library} is not installed.", "Install"
     except ImportError as error:
-        raise Unavailable(
-            "MG804", f"the library {error.name or library} is not installed.", where=library,
-            remedy=f"Install the extra {extra}: pip install 'mandate-graph[{extra}]'",
-        ) from None  # fmt: skip
+        what, remedy = f"the library {library} cannot be loaded ({error}).", "Allow more memory, or install anew"
+    raise Unavailable(
+        "MG804", what, where=library, remedy=f"{remedy} the extra {extra}: pip install 'mandate-graph[{extra}]'"
+    )
