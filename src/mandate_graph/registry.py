@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from types import ModuleType
 from typing import TypeVar
 
-__all__ = ["members"]
+from mandate_graph.errors import BadInput
+
+__all__ = ["member_named", "members"]
 
 T = TypeVar("T")
 
@@ -36,3 +40,16 @@ def members(package: ModuleType, attribute: str, kind: type[T]) -> dict[str, T]:
             raise TypeError(f"{module.__name__}.{attribute} is a {type(member).__name__}, not a {kind.__name__}")
         found[info.name] = member
     return found
+
+
+def member_named(known: Mapping[str, T], name: str, kind: str, code: str) -> T:
+    """The member of this name.
+
+    Raises:
+        BadInput: of this code, there is none; the message names the nearest, or all.
+    """
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
+    raise BadInput(code, f"no {kind} is called {name[:80]!r}.", remedy=remedy)

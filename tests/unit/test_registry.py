@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mandate_graph.registry import members
+from mandate_graph.errors import BadInput
+from mandate_graph.registry import member_named, members
 
 
 @pytest.fixture
@@ -35,3 +36,12 @@ def test_an_attribute_of_another_type_is_a_defect(package: Path) -> None:
 
     with pytest.raises(TypeError, match="MEMBER is a str, not a int"):
         members(importlib.import_module("scanned"), "MEMBER", int)
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("gefx", "Did you mean gexf?"), ("word", "There are: dot, gexf.")])
+def test_a_name_that_nothing_has_gets_the_nearest_or_all(name: str, remedy: str) -> None:
+    known = {"dot": 1, "gexf": 2}
+    assert member_named(known, "gexf", "export", "MG801") == 2
+    with pytest.raises(BadInput) as raised:
+        member_named(known, name, "export", "MG801")
+    assert (raised.value.code, raised.value.remedy) == ("MG801", remedy)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from mandate_graph.analysis import analyses, find_analysis
 from mandate_graph.analysis.analysis import Analysis, Value
 from mandate_graph.analysis.rendering import summary
-from mandate_graph.errors import MandateGraphError, QueryError
+from mandate_graph.errors import BadInput, MandateGraphError
 from mandate_graph_api import negotiation
 from mandate_graph_api.analysing import Analyst
 from mandate_graph_api.errors import RequestError, describe
@@ -53,7 +53,7 @@ class AnalysisRoutes:
         name = arrived.path_params["name"]
         try:
             analysis = find_analysis(name)
-        except QueryError as problem:
+        except BadInput as problem:
             raise RequestError(404, problem.code, problem.what, where="path", remedy="See /analyses.") from problem
         given, word = _read(arrived.http.query_string)
         choice = _choice(arrived.http.accept, word)

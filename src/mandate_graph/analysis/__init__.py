@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import re
@@ -10,8 +9,7 @@ import sys
 from functools import lru_cache
 
 from mandate_graph.analysis.analysis import Analysis
-from mandate_graph.errors import QueryError
-from mandate_graph.registry import members
+from mandate_graph.registry import member_named, members
 
 __all__ = ["analyses", "find_analysis"]
 
@@ -27,7 +25,7 @@ def find_analysis(name: str) -> Analysis:
     """The analysis of this name.
 
     Raises:
-        QueryError: MG320, there is none; the message names the nearest.
+        BadInput: MG320, there is none; the message names the nearest.
     """
     alone = f"{__name__}.{name.replace('-', '_')}"
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", name) and importlib.util.find_spec(alone):
@@ -35,7 +33,4 @@ def find_analysis(name: str) -> Analysis:
         found = getattr(importlib.import_module(alone), "ANALYSIS", None)
         if isinstance(found, Analysis):
             return found
-    known = analyses()
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    remedy = f"Did you mean {', '.join(near)}?" if near else "`mandate-graph analyse --list` names them all."
-    raise QueryError("MG320", f"no analysis is called {name[:80]!r}.", remedy=remedy)
+    return member_named(analyses(), name, "analysis", "MG320")

@@ -18,7 +18,7 @@ from mandate_graph.exports.kinds import languages
 from mandate_graph.exports.selection import neighbourhood, only_joined, part_named
 from mandate_graph.exports.tables import read_table, read_tables
 from mandate_graph.network import LEVELS, load_network
-from mandate_graph.registry import members
+from mandate_graph.registry import member_named, members
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.sparql import query_form
 
@@ -84,12 +84,7 @@ def export_named(name: str) -> Export:
     Raises:
         BadInput: MG801, there is none; the message names the nearest.
     """
-    known = exports()
-    if name in known:
-        return known[name]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
-    raise BadInput("MG801", f"no export is called {name[:60]!r}.", remedy=remedy)
+    return member_named(exports(), name, "export", "MG801")
 
 
 def file_name(request: Request) -> str:

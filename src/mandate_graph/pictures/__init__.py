@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
 
-from mandate_graph.errors import BadInput
 from mandate_graph.pictures.picture import Picture
-from mandate_graph.registry import members
+from mandate_graph.registry import member_named, members
 
 __all__ = ["find_picture", "pictures"]
 
@@ -27,9 +25,4 @@ def find_picture(name: str) -> Picture:
     Raises:
         BadInput: MG801, there is none; the message names the nearest.
     """
-    known = pictures()
-    if name in known:
-        return known[name]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
-    raise BadInput("MG801", f"no picture is called {name[:60]!r}.", remedy=remedy)
+    return member_named(pictures(), name, "picture", "MG801")

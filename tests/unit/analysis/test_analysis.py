@@ -15,7 +15,7 @@ from tests.unit.analysis.graphs import graph_of, node
 from mandate_graph.analysis import analyses, find_analysis
 from mandate_graph.analysis.analysis import Analysis, Column, Option
 from mandate_graph.analysis.rendering import render
-from mandate_graph.errors import QueryError
+from mandate_graph.errors import BadInput, QueryError
 from mandate_graph.network import load_network, network_queries
 from mandate_graph.store.oxigraph import OxigraphStore
 
@@ -70,7 +70,7 @@ def test_a_key_becomes_a_node_or_names_the_nearest() -> None:
 
 
 def test_an_unknown_analysis_names_the_nearest() -> None:
-    with pytest.raises(QueryError, match=r"MG320.*overlap"):
+    with pytest.raises(BadInput, match=r"MG320.*overlap"):
         find_analysis("overlop")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = ["a", "c", "c15", "chartex", "dgm", "m", "mc", "r", "transitional", "v", "w"]
 
 _PLAIN = "http://schemas.openxmlformats.org"
@@ -24,51 +26,37 @@ def transitional(data: bytes) -> bytes:
     return data
 
 
-def w(name: str) -> str:
-    """A name of WordprocessingML."""
-    return f"{{{_PLAIN}/wordprocessingml/2006/main}}{name}"
+def _names(namespace: str) -> Callable[[str], str]:
+    """What makes names of a namespace as lxml writes them."""
+    return f"{{{namespace}}}".__add__
 
 
-def a(name: str) -> str:
-    """A name of DrawingML."""
-    return f"{{{_PLAIN}/drawingml/2006/main}}{name}"
+w = _names(f"{_PLAIN}/wordprocessingml/2006/main")
+"""Names of WordprocessingML."""
 
+a = _names(f"{_PLAIN}/drawingml/2006/main")
+"""Names of DrawingML."""
 
-def c(name: str) -> str:
-    """A name of DrawingML charts."""
-    return f"{{{_PLAIN}/drawingml/2006/chart}}{name}"
+c = _names(f"{_PLAIN}/drawingml/2006/chart")
+"""Names of DrawingML charts."""
 
+c15 = _names("http://schemas.microsoft.com/office/drawing/2012/chart")
+"""Names of the extension of charts of 2012."""
 
-def c15(name: str) -> str:
-    """A name of the extension of charts of 2012."""
-    return f"{{http://schemas.microsoft.com/office/drawing/2012/chart}}{name}"
+chartex = _names("http://schemas.microsoft.com/office/drawing/2014/chartex")
+"""Names of the charts of 2014 (waterfall, treemap and the like)."""
 
+mc = _names(f"{_PLAIN}/markup-compatibility/2006")
+"""Names of markup compatibility."""
 
-def chartex(name: str) -> str:
-    """A name of the charts of 2014 (waterfall, treemap and the like)."""
-    return f"{{http://schemas.microsoft.com/office/drawing/2014/chartex}}{name}"
+m = _names(f"{_PLAIN}/officeDocument/2006/math")
+"""Names of Office mathematics."""
 
+r = _names(f"{_PLAIN}/officeDocument/2006/relationships")
+"""Names of relationships used within parts."""
 
-def mc(name: str) -> str:
-    """A name of markup compatibility."""
-    return f"{{{_PLAIN}/markup-compatibility/2006}}{name}"
+v = _names("urn:schemas-microsoft-com:vml")
+"""Names of VML, the drawings of older files."""
 
-
-def m(name: str) -> str:
-    """A name of Office mathematics."""
-    return f"{{{_PLAIN}/officeDocument/2006/math}}{name}"
-
-
-def r(name: str) -> str:
-    """A name of relationships used within parts."""
-    return f"{{{_PLAIN}/officeDocument/2006/relationships}}{name}"
-
-
-def v(name: str) -> str:
-    """A name of VML, the drawings of older files."""
-    return f"{{urn:schemas-microsoft-com:vml}}{name}"
-
-
-def dgm(name: str) -> str:
-    """A name of DrawingML diagrams (SmartArt)."""
-    return f"{{{_PLAIN}/drawingml/2006/diagram}}{name}"
+dgm = _names(f"{_PLAIN}/drawingml/2006/diagram")
+"""Names of DrawingML diagrams (SmartArt)."""
