@@ -18,11 +18,12 @@ __all__ = ["ANALYSIS", "rank_nodes"]
 
 _CITING = ("lists", "mentions", "cites", "answers")
 _RESTING = ("supplements", "part-of")
+_NODES = ("instrument", "plan", "document", "report")
 _PIVOTS = 500
 
 
 def _pagerank(graph: nx.MultiDiGraph[str]) -> Scores:
-    return nx.pagerank(simple_graph(graph, (*_CITING, *_RESTING)), alpha=0.85, tol=1e-10, max_iter=500)
+    return nx.pagerank(simple_graph(graph, (*_CITING, *_RESTING), _NODES), alpha=0.85, tol=1e-10, max_iter=500)
 
 
 def _hub(graph: nx.MultiDiGraph[str]) -> Scores:
@@ -34,12 +35,12 @@ def _authority(graph: nx.MultiDiGraph[str]) -> Scores:
 
 
 def _hits(graph: nx.MultiDiGraph[str]) -> tuple[Scores, Scores]:
-    found: tuple[Scores, Scores] = nx.hits(simple_graph(graph, _CITING), max_iter=1000, tol=1e-10)
+    found: tuple[Scores, Scores] = nx.hits(simple_graph(graph, _CITING, _NODES), max_iter=1000, tol=1e-10)
     return found
 
 
 def _betweenness(graph: nx.MultiDiGraph[str]) -> Scores:
-    both = simple_graph(graph, _CITING).to_undirected()
+    both = simple_graph(graph, _CITING, _NODES).to_undirected()
     # Exact for small graphs; from seeded pivots where the work of all would grow with the square.
     return nx.betweenness_centrality(both, k=_PIVOTS if len(both) > 4 * _PIVOTS else None, seed=1)
 
@@ -102,7 +103,7 @@ ANALYSIS = Analysis(
             "str",
             None,
             {"en": "Kind of nodes shown.", "zh": "所示节点的种类。"},
-            choices=("instrument", "plan", "document", "report"),
+            choices=_NODES,
         ),
         Option("most", "int", 50, {"en": "Most rows.", "zh": "最多行数。"}, least=1),
         LANGUAGE,

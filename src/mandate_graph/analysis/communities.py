@@ -13,6 +13,7 @@ import networkx as nx
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
 from mandate_graph.analysis.projections import simple_graph
 from mandate_graph.analysis.selections import LANGUAGE, label_of, texts_of
+from mandate_graph.analysis.support import OUTPUTS
 
 if TYPE_CHECKING:
     Community = set[str]
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["ANALYSIS", "find_communities", "name_by_rare_terms", "phrases_of"]
 
 _KINDS = ("lists", "mentions", "cites", "answers", "succeeds", "supplements", "member-of", "drives", "pursuant-to")
+_NODES = ("instrument", "plan", "document", "report", "series", *OUTPUTS)
 _TERMS = 3
 _RUN = re.compile(r"[^\W\d_]+")
 _FIRST_IDEOGRAPH = "\u3400"
@@ -42,7 +44,7 @@ def find_communities(
     Raises:
         QueryError: MG323, there are no edges.
     """
-    whole = simple_graph(graph, _KINDS).to_undirected()
+    whole = simple_graph(graph, _KINDS, _NODES).to_undirected()
     if not whole.number_of_edges():
         raise empty("there are no edges")
     parts = nx.community.louvain_communities(whole, weight="weight", resolution=resolution, seed=seed)
@@ -64,7 +66,7 @@ def name_by_rare_terms(groups: Sequence[Iterable[str]], most: int = _TERMS) -> l
     """
     found = [[phrases_of(text) for text in sorted(group)] for group in groups]
     counts = [Counter(term for text in texts for term in text) for texts in found]
-    everywhere = sum(counts, Counter())
+    everywhere = Counter(term for texts in found for text in texts for term in text)
     total = sum(map(len, found))
     names = []
     for texts, own in zip(found, counts, strict=True):

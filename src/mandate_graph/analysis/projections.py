@@ -37,11 +37,18 @@ def incidence(
     return sparse.csr_array((ones, place), shape=(len(rows), len(columns))), rows, list(columns)
 
 
-def simple_graph(graph: nx.MultiDiGraph[str], kinds: Collection[str]) -> nx.DiGraph[str]:
-    """The nodes that edges of these kinds join, each pair by one edge of the greatest weight; in a stable order."""
+def simple_graph(graph: nx.MultiDiGraph[str], kinds: Collection[str], among: Collection[str]) -> nx.DiGraph[str]:
+    """The nodes that edges of some kinds join, each pair by one edge of the greatest weight; in a stable order.
+
+    Args:
+        graph: any.
+        kinds: of edges.
+        among: kinds of nodes, so that a graph of more parts gives the same.
+    """
     weights: dict[tuple[str, str], float] = {}
+    nodes = {node for node, data in graph.nodes(data=True) if data["kind"] in among}
     for source, target, data in graph.edges(data=True):
-        if data["kind"] in kinds and source != target:
+        if data["kind"] in kinds and source != target and source in nodes and target in nodes:
             weights[source, target] = max(float(data["weight"]), weights.get((source, target), 0.0))
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_nodes_from(dict.fromkeys(node for pair in weights for node in pair))

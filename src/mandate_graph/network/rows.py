@@ -32,12 +32,11 @@ def rows_of(solutions: QuerySolutions) -> Iterator[Row]:
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
         row: dict[str, Value] = {}
-        for name in names:
-            term = solution[name]
-            if isinstance(term, Literal):
-                row[name] = _READERS.get(term.datatype.value, str)(term.value)
-            elif isinstance(term, NamedNode):
+        for name, term in zip(names, solution, strict=True):
+            if isinstance(term, NamedNode):
                 row[name] = term.value
+            elif isinstance(term, Literal):
+                row[name] = _READERS.get(term.datatype.value, str)(term.value)
         yield row
 
 

@@ -108,6 +108,8 @@ def test_the_example_of_every_analysis_answers_from_the_seeds(name: str, network
     assert before == (list(graph.nodes(data=True)), list(graph.edges(data=True, keys=True)))
     assert analysis.rows(graph, **options) == rows
     assert json.loads(render(name, analysis, options, rows, "json"))["rows"]
+    # Whoever has loaded the whole graph gets the same.
+    assert analysis.rows(network(()), **options) == rows
 
 
 @pytest.mark.parametrize("name", analyses())
