@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +75,7 @@ def build_graph(
     if known and not force:
         return _keep(data, known)
     sweep(data)
-    with building(data) as folder:
+    with building(data) as folder, _collector_paused():
         tell("reading seeds")
         seeds = read_seeds(roots)
         store = OxigraphStore.create(folder / "store")
@@ -87,6 +89,18 @@ def build_graph(
             store.close()
         tell("publishing")
         return BuildReport(publish(data, folder, inputs.name, manifest, again=force), True, tuple(outcomes))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Everything that is made here is kept, so looking for what is not takes time and finds nothing.
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _keep(data: Path, known: Snapshot) -> BuildReport:

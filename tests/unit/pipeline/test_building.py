@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def test_wrong_seeds_change_nothing(seeds_root: Path, data: Path, replace_in: Ca
         build_graph([seeds_root], data)
     assert current(data) == served
     assert [path.name for path in data.iterdir() if path.name.startswith(".")] == []
+    assert gc.isenabled()
 
 
 def test_a_check_that_fails_stops_the_snapshot(seeds_root: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
