@@ -20,7 +20,8 @@ _LONGEST_TITLE = 800
 _FARTHEST_PLAN = 5
 _MOST_TITLE = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s")
-_DIVISIONS = frozenset({"subprogramme", "component"})
+_JOINED = "subprogrammes"
+_DIVISIONS = frozenset({_JOINED, "subprogramme", "component"})
 _PLANNING = frozenset({"objective", "strategy", "background", "orientation"})
 
 
@@ -104,6 +105,8 @@ class FixedHeadings:
         if found is None or not isinstance(piece, Paragraph):
             return None
         pattern, match = found
+        if pattern.role == _JOINED and section.role != "mandates":
+            return None
         pieces: tuple[Paragraph, ...] = (piece,)
         title, passage = _NOTHING, piece.line.passage()
         if match.groupdict().get("title"):

@@ -31,8 +31,9 @@ def find_mandates(layout: Layout, context: DocumentContext) -> Iterator[Finding 
     lists: dict[str, PieceList | _List] = {}
     for section in layout.sections:
         if section.role == _ROLE:
-            reader = lists.setdefault(section.scope, make(layout, context, section.scope))
-            yield from reader.read(section)
+            for scope in section.scope.split(";"):
+                reader = lists.setdefault(scope, make(layout, context, scope))
+                yield from reader.read(section)
 
 
 @dataclass

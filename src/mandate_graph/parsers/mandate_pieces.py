@@ -12,6 +12,7 @@ from mandate_graph.lang.topics.instruments import InstrumentWords, ListWords
 from mandate_graph.parsers.blocks import Layout, Section
 from mandate_graph.parsers.number_cells import NumberCell, read_number_cell, read_number_start, read_odd_cell
 from mandate_graph.parsers.symbols import fold
+from mandate_graph.records.keys import canonical_key
 from mandate_graph.records.structure import Cell, Link, NoteMark, Paragraph, Piece, Table
 from mandate_graph.records.text import Passage, compact, join_lines
 
@@ -133,10 +134,29 @@ class _Reader:
             self._add(numbers, entry[numbers.end :].strip(), text.notes)
         elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
             self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
+        elif self._leads_on(following) and (topic := self._topic(text.passage)):
+            self.head = topic
         elif leads:
             self.head = PieceHead(text.passage, foreign=True)
         else:
             self.found.append(text.passage)
+
+    def _topic(self, passage: Passage) -> PieceHead | None:
+        """The head of a topic within the list of a body: words that name no other body and end no sentence."""
+        head, ended = self.head, passage.text[-1] in self.sentence_end
+        if head is None or not head.body or head.named or ended or self.lists.begins_body.match(passage.text):
+            return None
+        return PieceHead(passage, head.body, head.kinds)
+
+    def _leads_on(self, following: Piece | None) -> bool:
+        """Whether what follows begins with numbers that the body of the list can have given."""
+        cells = [cell for row in following.rows for cell in row] if isinstance(following, Table) else []
+        text = _text(cells[0].paragraphs if cells else [following] if isinstance(following, Paragraph) else [])
+        found = read_number_start(text.passage, text.links, self.words)
+        body, kinds = (self.head.body, self.head.kinds or ("resolution",)) if self.head else ("", ("",))
+        numbers = found.numbers if found else ()
+        values = [value for number in numbers for value in number.numbers if not number.symbol]
+        return bool(values) and all(canonical_key(body, kinds[0], value) for value in values)
 
     def _read_head(self, text: _Text, loose: bool) -> PieceHead | None:
         """The head that a text is; one that numbers follow in the same paragraph is read together with them.
@@ -232,6 +252,8 @@ class _Reader:
                 bullet = _BULLET.match(part.text)
                 name = part[bullet.end() :].strip() if bullet else part
                 self.found.append(ListedEntry(self.head, None, name, marks=text.notes))
+        elif cells[0].columns > 1 and (topic := self._topic(text.passage)):
+            self.head = topic
         elif cells[0].column == 0 and len(cells) > 1 and not cells[0].paragraphs and self._goes_on(text.passage):
             return
         else:

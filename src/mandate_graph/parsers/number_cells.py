@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
-from mandate_graph.parsers.symbols import STRANGE, SYMBOL, expand_letters, fold, number_pattern
+from mandate_graph.parsers.symbols import STRANGE, SYMBOL, expand_number, fold, number_pattern
 from mandate_graph.records.keys import KINDS, normalise_number
 from mandate_graph.records.structure import Link
 from mandate_graph.records.text import Passage, compact
@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
     r"(?:(?:undocs|docs\.un)\.org(?:/(?:ar|en|es|fr|ru|zh|ch))?/|[?&](?:symbol|FinalSymbol)=)(?P<symbol>[^&#?]+)"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
+_WORDS = re.compile(r"(?:[^\W\d_]{3,}\s+){2,}")
 _SIGN = re.compile(r"\w")
 _LONGEST = 160
 
@@ -95,7 +96,8 @@ def read_odd_cell(passage: Passage, links: Sequence[Link], words: InstrumentWord
             return None
         kind = _kind(piece.text, words)
         last = re.search(r"\S*\d\S*(?:\s?\([^()]*\))?$", piece.text)
-        piece = piece.group(last) if last and kind else piece
+        named = kind or (last and _WORDS.fullmatch(piece.text, 0, last.start()))
+        piece = piece.group(last) if last and named else piece
         numbers.append(CellNumber(piece, (normalise_number(piece.text),), kind, "", False, _linked(piece, links)))
     return NumberCell(tuple(numbers), len(passage), False)
 
@@ -132,9 +134,9 @@ def _matches(folded: str, words: InstrumentWords) -> Iterator[tuple[int, int, tu
     for match in STRANGE.finditer(folded):
         if not _INSTRUMENT.match(match[0]):
             yield match.start(), match.end(), (normalise_number(match[0]),), True
-    for match in number_pattern(words.numbers.letter_joint, words.numbers.letter_end).finditer(folded):
-        numbers = tuple(expand_letters(normalise_number(match["number"]), match["letters"] or ""))
-        yield match.start(), match.end(), numbers, False
+    numbers = words.numbers
+    for match in number_pattern(numbers.letter_joint, numbers.letter_end, numbers.range_joint).finditer(folded):
+        yield match.start(), match.end(), expand_number(match), False
     for match in _ODD.finditer(folded):
         yield match.start(), match.end(), (normalise_number(match[0]),), False
 

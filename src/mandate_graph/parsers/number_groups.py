@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mandate_graph.lang.topics.instruments import NumberWords
-from mandate_graph.parsers.symbols import expand_letters, fold, may_cite, number_pattern
-from mandate_graph.records.keys import normalise_number
+from mandate_graph.parsers.symbols import expand_number, fold, may_cite, number_pattern
 
 __all__ = ["NumberGroup", "PrintedNumber", "find_groups"]
 
@@ -61,7 +60,7 @@ def find_groups(text: str, words: NumberWords) -> Iterator[NumberGroup]:
     """
     folded = fold(text) if may_cite(text) else ""
     pending: list[re.Match[str]] = []
-    for match in number_pattern(words.letter_joint, words.letter_end).finditer(folded):
+    for match in number_pattern(words.letter_joint, words.letter_end, words.range_joint).finditer(folded):
         if pending and not words.gap.fullmatch(folded, pending[-1].end(), match.start()):
             yield _group(folded, pending, words)
             pending = []
@@ -98,7 +97,6 @@ def _members(
         closing = closings[index]
         part = closing["part"] if closing else None
         yield PrintedNumber(
-            match.start(), match.end(),
-            tuple(expand_letters(normalise_number(match["number"]), match["letters"] or "")),
+            match.start(), match.end(), expand_number(match),
             words.kinds[nouns[0]] if nouns else "", words.read_part(part) if part else "",
         )  # fmt: skip

@@ -14,6 +14,7 @@ from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Lay
 from mandate_graph.parsers.container_pieces import OpenContainer, lines_of
 from mandate_graph.parsers.fixed_headings import Caption, FixedHeadings, Heading
 from mandate_graph.parsers.piece_numbers import Items, PieceNumbers
+from mandate_graph.parsers.scopes import read_subprogrammes
 from mandate_graph.parsers.title_page import TitlePage, read_title_page, split_footnotes
 from mandate_graph.records.source import Source
 from mandate_graph.records.structure import Chart, Paragraph, Piece, Table
@@ -24,6 +25,7 @@ __all__ = ["lay_out_pieces"]
 _NOTHING = Passage("", ())
 _LONGEST_HEADING = 320
 _DIVISION = re.compile(r"[IVX]{1,5}\.\s")
+_SEVERAL = re.compile(r"(?P<numbers>\d+\D+\d.*)")
 _WORDED = re.compile(r"[^\W\d_]{2}")
 _LISTED_LEVEL, _RESULT_LEVEL, _WORDED_LEVEL = 4, 4, 5
 _LIST_ROLE = "mandates"
@@ -193,7 +195,8 @@ class _Cutter:
             self._listed_under = scope
         if pattern.scope:
             named = pattern.scope.replace("{outer}", f"SP{outer}" if not groups.get("outer") else outer)
-            scope = self._scoped(named.replace("SPP", "P").format(n=groups.get("n") or "", outer=outer))
+            scopes = (named.replace("SPP", "P").format(n=n, outer=outer) for n in self._numbers(groups.get("n") or ""))
+            scope = ";".join(map(self._scoped, scopes))
         role = _LIST_ROLE if heading.listed else pattern.role
         part = pattern.opens_part or self.section.part
         if role == "correction":
@@ -202,6 +205,13 @@ class _Cutter:
             self.paragraph, self.items = "", Items(self.language.layout)
         level = _LISTED_LEVEL if heading.listed else pattern.level
         self._begin(role, part, scope, level, heading.passage, heading.pieces, groups.get("n") or "", heading.title)
+
+    def _numbers(self, printed: str) -> list[str]:
+        """The numbers in a heading: one, or those of the subprogrammes that share it."""
+        if not (found := _SEVERAL.fullmatch(printed)):
+            return [printed]
+        named = read_subprogrammes(printed, _SEVERAL, self.language.organisation.charts.to)
+        return [scope.removeprefix("SP") for _, scope in named] or [found["numbers"]]
 
     def _begin_correction(self, piece: Paragraph) -> bool:
         """An instruction of a corrigendum: what follows belongs to the subprogramme that it names."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mandate_graph.records.keys import normalise_number
+
 __all__ = [
-    "INSTRUMENT", "STRANGE", "SYMBOL", "body_of_shape", "expand_letters", "fold", "may_cite", "number_pattern",
+    "INSTRUMENT", "STRANGE", "SYMBOL", "body_of_shape", "expand_number", "fold", "may_cite", "number_pattern",
     "series_body",
 ]  # fmt: skip
 
@@ -27,27 +29,29 @@ _NUMBER = rf"""(?<![A-Za-z0-9/.\-])(?:[AES]/(?:RES|DEC|PRST)/)?
       | (?:19|20)\d\d/\d{{1,4}}\s?{_ROMAN}(?:\s?[A-Z](?![A-Za-z]))?
       | \d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN}(?:[A-Z](?![A-Za-z]))?
       | \d{{1,4}}\s?\((?:19|20)\d\d\)
-      | (?!\d{{4}}/(?:19|20)\d\d(?!\d))\d{{1,4}}/(?:\d{{1,3}}(?=(?:19|20)\d\d(?!\d))|\d{{1,4}}(?!\d))
+      | (?!\d{{4}}/(?:19|20)\d\d(?!\d))(?P<session>\d{{1,4}})/(?:\d{{1,3}}(?=(?:19|20)\d\d(?!\d))|\d{{1,4}}(?!\d))
     )
     (?P<letters>
         \s?[A-Z](?:\s?(?:-|,|JOINT)\s?[A-Z])*(?=\s|$|[;,.)]|END)
       | [A-Z](?![A-Za-z])
+      | \s?(?:-|UPTO)\s?(?P=session)/(?P<last>\d{{1,3}})(?![\d/A-Z])
     )?
     (?!/)"""
 
 
 @cache
-def number_pattern(joint: str, end: str) -> re.Pattern[str]:
+def number_pattern(joint: str, end: str, to: str) -> re.Pattern[str]:
     """Pattern of the number of a resolution, decision or statement in folded text.
 
-    It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``S-30/1``, ``415 (V)``, ``1966/1106 (XL)``, ``2331(2016)``. A
-    year that begins the title behind a number is not taken for part of it.
+    It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``61/13-61/15``, ``S-30/1``, ``415 (V)``, ``1966/1106 (XL)``,
+    ``2331(2016)``. A year that begins the title behind a number is not taken for part of it.
 
     Args:
         joint: pattern of the words that join letters.
         end: pattern of what may stand right behind a letter that a blank parts from its number.
+        to: pattern of the word between the first and the last number of a range.
     """
-    return re.compile(_NUMBER.replace("JOINT", joint).replace("END", end), re.VERBOSE)
+    return re.compile(_NUMBER.replace("JOINT", joint).replace("END", end).replace("UPTO", to), re.VERBOSE)
 
 
 _ROOTS = (
@@ -67,6 +71,7 @@ INSTRUMENT = re.compile(
 )
 """Symbol of a resolution, decision or presidential statement in folded text: ``A/RES/73/186``, ``S/PRST/2015/3``."""
 
+_LONGEST_RANGE = 30
 _HINT = re.compile(r"[0-9A-Z\uff10-\uff19\uff21-\uff3a]\s?[/(\uff0f\uff08\u2044\u2215\u3014]")
 _SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
 
@@ -81,7 +86,19 @@ def may_cite(text: str) -> bool:
     return bool(_HINT.search(text))
 
 
-def expand_letters(number: str, letters: str) -> list[str]:
+def expand_number(match: re.Match[str]) -> tuple[str, ...]:
+    """The normalised numbers that a match of the pattern stands for: one per letter, all of a short range."""
+    number = normalise_number(match["number"])
+    if match["last"] is None:
+        return tuple(_expand_letters(number, match["letters"] or ""))
+    session, _, first = number.partition("/")
+    steps = range(int(first), int(match["last"]) + 1)
+    if not 1 < len(steps) <= _LONGEST_RANGE:
+        return number, f"{session}/{int(match['last'])}"
+    return tuple(f"{session}/{n}" for n in steps)
+
+
+def _expand_letters(number: str, letters: str) -> list[str]:
     """One number per letter: ``69/96`` and ``A-C`` give ``69/96A`` to ``69/96C``; without letters the number."""
     found = re.findall("[A-Z]", letters)
     if len(found) == 2 and "-" in letters:

@@ -19,6 +19,8 @@ _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NUMBER = re.compile(r"(?P<open>\()?\s*(?P<minus>[-\u2212\u2013])?(?P<digits>\d+(?:[ ,\u00a0\u2009]\d{3})*(?:\.\d+)?)")
 _NIL = re.compile(r"(?<!\d)[-\u2010-\u2015\u2212\u2500]+(?!\d)")
 _LETTERED = re.compile(r"(?P<stem>.*\d)(?P<letter>[A-Z])")
+_SESSIONED = re.compile(r"(?P<session>\d+)/(?P<n>\d+)")
+_RANGE = re.compile(r"(?P<session>\d+)/(?P<first>\d+)[^\d/;,]{1,3}(?P=session)/(?P<last>\d+)")
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[ ,\u00a0\u2009]")
 _SCALES = {"amount_usd": tuple(Decimal(sign * 10**power) for sign in (1, -1) for power in (0, 3, 4, 6, 8))}
@@ -60,7 +62,7 @@ def prints(fact: Fact, column: str, text: str) -> bool:
         wanted = {Decimal(value) / scale for scale in _SCALES.get(column, (Decimal(1),))}
         if wanted & printed_numbers(text):
             return True
-    if column == "number" and _prints_letter(value, text):
+    if column == "number" and (_prints_letter(value, text) or _prints_between(value, text)):
         return True
     parts = value.split(": ") if column in fact.JOINED else [value]
     return all(_form(part)[:PREFIX] in _form(text) for part in parts)
@@ -74,6 +76,16 @@ def _prints_letter(number: str, text: str) -> bool:
     _, found, behind = _form(text).partition(_form(lettered["stem"]))
     letters = re.findall("[A-Z]", behind)
     return bool(found and letters) and min(letters) <= lettered["letter"] <= max(letters)
+
+
+def _prints_between(number: str, text: str) -> bool:
+    """Whether a text prints a range of numbers that holds the number: ``61/13-61/15``."""
+    wanted = _SESSIONED.fullmatch(number)
+    ranges = _RANGE.finditer(_form(text)) if wanted else ()
+    return wanted is not None and any(
+        found["session"] == wanted["session"] and int(found["first"]) <= int(wanted["n"]) <= int(found["last"])
+        for found in ranges
+    )
 
 
 def _names_scopes(text: str, scopes: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.docx_files import TAB, Cell
+from tests.docx_files import TAB, Cell, cell
 from tests.unit.parsers.word_facts import rows
 from tests.word_money import MoneyFile
 
@@ -77,3 +77,48 @@ def test_a_head_may_name_a_body_alone() -> None:
 def test_the_volume_belongs_to_the_symbol_of_a_document() -> None:
     file = _file(("Board of Auditors reports", [["A/79/5 (Vol. I)", "Accounts of lamps"]]))
     assert _mandates(file) == [("OTHER", "document", "A/79/5(Vol.I)", "", "Accounts of lamps")]
+
+
+def test_a_range_is_one_mandate_each() -> None:
+    file = _file(("General Assembly resolutions", [["61/13–61/15", "Lamps"], ["62/1 to 62/2", "Wicks"]]))
+    assert [row[2] for row in _mandates(file)] == ["61/13", "61/14", "61/15", "62/1", "62/2"]
+
+
+def test_topics_divide_the_list_of_a_body() -> None:
+    file = _file(
+        ("General Assembly resolutions", [["70/1", "Lamps"]]),
+        ("Keeping of lights at sea", [["70/2", "Wicks"], [cell("Light vessels", columns=2)], ["75/550", "Boats"]]),
+        ("Boards of harbours", [["12", "Berths"]]),
+    )
+    file.resources()
+    file.text("The proposed resources amount to $1.")
+    assert rows(file, "mandates", "body", "number", "group_heading") == [
+        ("GA", "70/1", "General Assembly resolutions"), ("GA", "70/2", "Keeping of lights at sea"),
+        ("GA", "75/550", "Light vessels"), ("OTHER", "12", "Boards of harbours"),
+    ]  # fmt: skip
+
+
+def test_what_no_body_of_the_list_can_have_given_is_under_no_topic_of_it() -> None:
+    file = _file(
+        ("General Assembly resolutions", [["70/1", "Lamps"]]), ("Rio Declaration on Lamps", [["Principle 10", "Light"]])
+    )
+    assert [row[0] for row in _mandates(file)] == ["GA", "OTHER"]
+
+
+def test_a_heading_of_two_subprogrammes_lists_for_both() -> None:
+    file = _file(("General Assembly resolutions", [["70/1", "Lamps"]]))
+    for heading, number in (("Subprogrammes 3 and 4", "70/2"), ("Subprogrammes 5 to 7. Boats", "70/3")):
+        file.head(heading)
+        file.head("General Assembly resolutions", style="_ H_4")
+        file.file.table([[number, "Keepers"]])
+    file.resources()
+    file.text("The proposed resources amount to $1.")
+    assert rows(file, "mandates", "scope", "number", "position") == [
+        ("P", "70/1", "1"), ("SP3", "70/2", "1"), ("SP4", "70/2", "1"), ("SP5", "70/3", "1"), ("SP6", "70/3", "1"),
+        ("SP7", "70/3", "1"),
+    ]  # fmt: skip
+
+
+def test_words_before_a_number_of_a_strange_form_are_no_part_of_it() -> None:
+    file = _file(("Trade and Development Board decisions", [["Agreed conclusions 566 (LXVII)", "Lamps"]]))
+    assert [row[2:4] for row in _mandates(file)] == [("566(LXVII)", "TDB/DEC/566(LXVII)")]

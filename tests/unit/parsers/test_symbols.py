@@ -8,14 +8,14 @@ from mandate_graph.parsers.symbols import (
     INSTRUMENT,
     SYMBOL,
     body_of_shape,
-    expand_letters,
+    expand_number,
     fold,
     may_cite,
     number_pattern,
     series_body,
 )
 
-PATTERN = number_pattern("和", "[号第]")
+PATTERN = number_pattern("和", "[号第]", "至")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,9 @@ PATTERN = number_pattern("和", "[号第]")
         ("2018/2019 两年期", []),
         ("2016-2017 年", []),
         ("12/34/56", []),
+        ("61/13–61/15 题目", ["61/13–61/15".replace("–", "-")]),
+        ("61/13 至 61/15 号", ["61/13 至 61/15"]),
+        ("61/13-62/15", ["61/13"]),
     ],
 )
 def test_numbers_are_found_by_their_form(text: str, expected: list[str]) -> None:
@@ -71,10 +74,21 @@ def test_symbols_of_instruments_are_taken_apart() -> None:
     assert found == [("A", "RES", "S-30/1"), ("S", "RES", "2331(2016)"), ("S", "PRST", "2015/3")]
 
 
-def test_letters_are_expanded() -> None:
-    assert expand_letters("69/96", " A-C") == ["69/96A", "69/96B", "69/96C"]
-    assert expand_letters("72/266", " A 和 C") == ["72/266A", "72/266C"]
-    assert expand_letters("73/186", "") == ["73/186"]
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("69/96 A-C", ("69/96A", "69/96B", "69/96C")),
+        ("72/266 A 和 C", ("72/266A", "72/266C")),
+        ("73/186", ("73/186",)),
+        ("61/13-61/15", ("61/13", "61/14", "61/15")),
+        ("2011/13 至 2011/14", ("2011/13", "2011/14")),
+        ("61/15-61/13", ("61/15", "61/13")),
+        ("61/15-61/150", ("61/15", "61/150")),
+    ],
+)
+def test_letters_and_short_ranges_are_expanded(text: str, numbers: tuple[str, ...]) -> None:
+    match = PATTERN.match(text)
+    assert match and expand_number(match) == numbers
 
 
 @pytest.mark.parametrize(

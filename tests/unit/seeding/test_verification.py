@@ -75,6 +75,13 @@ def test_texts_are_compared_without_blanks_and_widths() -> None:
     assert not prints(row, "title", "加强区域合作")
 
 
+def test_a_range_of_numbers_prints_all_of_them() -> None:
+    assert prints(mandate(number="61/14"), "number", "61/13–61/15")
+    assert prints(mandate(number="61/14"), "number", "61/13 to 61/15")
+    assert not prints(mandate(number="61/16"), "number", "61/13–61/15")
+    assert not prints(mandate(number="61/14"), "number", "61/13; 61/15")
+
+
 def test_a_long_text_may_be_cut() -> None:
     row = mandate(title="很长的标题" * 20)
     assert prints(row, "title", "很长的标题" * 16)

@@ -47,6 +47,7 @@ INSTRUMENTS = InstrumentWords(
     numbers=NumberWords(
         letter_joint="and|,",
         letter_end=r"\s",
+        range_joint="to",
         opening=re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, _KINDS))})\s*$", re.IGNORECASE),
         gap=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>(?:{_PART})+)?{_YEAR}\s*{_JOINT}\s*"),
         closing=re.compile(rf"(?P<close>)(?P<kind>)(?P<part>(?:{_PART})+)?{_YEAR}"),

@@ -44,6 +44,10 @@ _HEADINGS = (
         "component", r"Subprogramme(?P<outer>\d+),component(?P<n>\d+)(?:[.:,—–-]*(?P<title>[^.:,—–-].*))?", 2,
         scope="SP{outer}.{n}", opens=True,
     ),
+    _heading(
+        "subprogrammes", rf"Subprogrammes(?P<n>\d+(?:(?:,and|,|and|to|[-–—])\d+)+){_TITLED}", 2,
+        scope="SP{n}", opens=True,
+    ),
     _heading("subprogramme", rf"Subprogramme(?P<n>\d+){_TITLED}", 2, scope="SP{n}", opens=True),
     _heading("component", rf"Component(?P<n>\d+){_TITLED}", 2, scope="{outer}.{n}", opens=True),
     _heading("objective", "Objective", 3),

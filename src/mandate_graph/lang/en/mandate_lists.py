@@ -38,6 +38,11 @@ LISTS = ListWords(
     other_named_heading=re.compile(
         rf"{_OTHER_ORGAN}\s+(?P<declaration>{_DECLARATION}(?:(?:,\s*|,?\s+and\s+){_DECLARATION})*)", re.IGNORECASE
     ),
+    begins_body=re.compile(
+        r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,6}"
+        r"(?:Assembly|Assemblies|Council|Commission|Committee|Boards?|Conference|Congress|Forum|Court|Tribunal|Group|Meeting)\b"
+        r"|[A-Z]{3,}\b|.*\b(?:reports?|rules|regulations|documents|bulletins?)$"
+    ),
     mentions=re.compile(r"(?:of|in|to|with|under|and|by)\s*$"),
     names_body=re.compile(rf"(?:{ORGAN}|Assembly|Council|Commission)\s*$"),
     governs=re.compile(r"\s+(?:of|on|concerning|and)\b"),

@@ -15,6 +15,7 @@ class NumberWords:
 
     Attributes:
         letter_joint, letter_end: patterns of what joins the letters of a number, and of what may follow them.
+        range_joint: pattern of the word between the first and the last number of a range.
         opening: what stands right before a framed number (第); matched at the end of the text before it; the group
             ``kind`` where a language prints the noun there.
         gap: what may stand between two numbers of one group; groups as in ``closing``.
@@ -27,6 +28,7 @@ class NumberWords:
 
     letter_joint: str
     letter_end: str
+    range_joint: str
     opening: re.Pattern[str]
     gap: re.Pattern[str]
     closing: re.Pattern[str]
@@ -46,6 +48,7 @@ class ListWords:
         bare_heading: head of a group that names a body only; group ``body``.
         named_heading: head of a group of treaties or declarations; group ``convention`` or ``declaration``.
         other_named_heading: the same of a body that is not known by name.
+        begins_body: the name of a body that a head begins with, known or not.
         mentions: what before a framed number shows that it belongs to a title.
         names_body: a body named right before a framed number.
         governs: what behind a framed number shows that it belongs to a title.
@@ -61,6 +64,7 @@ class ListWords:
     bare_heading: re.Pattern[str]
     named_heading: re.Pattern[str]
     other_named_heading: re.Pattern[str]
+    begins_body: re.Pattern[str]
     mentions: re.Pattern[str]
     names_body: re.Pattern[str]
     governs: re.Pattern[str]
