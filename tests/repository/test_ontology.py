@@ -300,3 +300,12 @@ def test_links_of_the_pages_lead_somewhere() -> None:
     links = {link for text in pages.values() for link in re.findall(r"\]\((\w+\.md)#([^)]+)\)", text)}
     assert len(links) > 200
     assert sorted(link for link in links if link[1] not in anchors[link[0]]) == []
+
+
+def test_codes_of_methods_and_reviews_are_named_by_their_notation() -> None:
+    # The part `drives` of the network reads them off the name.
+    codes = read("codes.ttl")
+    for kind in (MG.InferenceMethod, MG.ReviewStatus):
+        found = {str(code): str(codes.value(code, SKOS.notation)) for code in codes.subjects(RDF.type, URIRef(kind))}
+        assert found
+        assert found == {f"{MGC}{notation}": notation for notation in found.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import networkx as nx
 from pyoxigraph import QuerySolutions
@@ -88,7 +89,7 @@ def build_network(answers: Iterable[Iterable[Row]]) -> nx.MultiDiGraph[str]:
         calls a node are left out; ``graph.graph["dangling"]`` counts them.
     """
     nodes: dict[str, dict[str, Value]] = {}
-    edges: dict[tuple[Value, ...], dict[str, Value]] = {}
+    edges: dict[tuple[str, ...], dict[str, Value]] = {}
     for rows in answers:
         for row in rows:
             if "iri" in row:
@@ -100,25 +101,28 @@ def build_network(answers: Iterable[Iterable[Row]]) -> nx.MultiDiGraph[str]:
     for iri in sorted(nodes, key=names.__getitem__):
         node = {key: value for key, value in nodes[iri].items() if key != "name"}
         graph.add_node(names[iri], **{**_ALWAYS, **node})
-    _connect(graph, names, edges.values())
+    _connect(graph, names, edges)
     return graph
 
 
-def _add_edge(edges: dict[tuple[Value, ...], dict[str, Value]], row: Row) -> None:
-    told = (row["source"], row["target"], *(row.get(name, "") for name in _TELLING))
+def _add_edge(edges: dict[tuple[str, ...], dict[str, Value]], row: Row) -> None:
+    told = (str(row["source"]), str(row["target"]), *[str(row.get(name, "")) for name in _TELLING])
     _merge(edges.setdefault(told, {}), row)
 
 
-def _connect(graph: nx.MultiDiGraph[str], names: Mapping[str, str], edges: Iterable[dict[str, Value]]) -> None:
+def _connect(
+    graph: nx.MultiDiGraph[str], names: Mapping[str, str], edges: Mapping[tuple[str, ...], dict[str, Value]]
+) -> None:
     known, dangling = [], 0
-    for edge in edges:
-        source, target = names.get(str(edge.pop("source"))), names.get(str(edge.pop("target")))
+    for (start, end, *told), edge in edges.items():
+        source, target = names.get(start), names.get(end)
         if source is None or target is None:
             dangling += 1
         else:
-            known.append((source, target, edge))
-    known.sort(key=lambda edge: (edge[0], edge[1], *(str(edge[2].get(name, "")) for name in _TELLING)))
-    for source, target, attributes in known:
+            del edge["source"], edge["target"]
+            known.append((source, target, told, edge))
+    known.sort(key=itemgetter(0, 1, 2))
+    for source, target, _, attributes in known:
         turn = graph.number_of_edges(source, target)
         confidence = attributes.get("confidence", 1.0)
         graph.add_edge(
@@ -130,8 +134,12 @@ def _connect(graph: nx.MultiDiGraph[str], names: Mapping[str, str], edges: Itera
 
 def _merge(into: dict[str, Value], row: Row) -> None:
     """Several values of one attribute: the least, so that no order of rows matters."""
+    if not into:
+        into.update(row)
+        return
     for name, value in row.items():
-        into[name] = min(into[name], value, key=str) if name in into else value
+        if name not in into or str(value) < str(into[name]):
+            into[name] = value
 
 
 def _name(node: Mapping[str, Value]) -> str:
