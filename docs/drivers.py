@@ -46,7 +46,7 @@ PAGE = ROOT / "docs" / "drivers.md"
 OURS = ROOT / "tests" / "judgements" / "A_75_6--Sect.16.csv"
 SYMBOL = "A/75/6(Sect.16)"
 GROUPS = {
-    "wording": ("wording", "output_covered", "title_covered"),
+    "wording": ("wording", "output_covered", "title_covered", "theme"),
     "topics": (
         "topics",
         "topics_covered",

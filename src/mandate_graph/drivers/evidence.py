@@ -20,6 +20,7 @@ EVIDENCE: Mapping[str, str] = {
     "wording": "cosine of the terms of both, weighed by rarity",
     "output_covered": "share of the weight of the terms of the output that the instrument has",
     "title_covered": "share of the weight of the terms of the title that the output has",
+    "theme": "cosine of the terms of the instrument and the title of the subprogramme, where an output has no subject",
     "topics": "cosine of the topics of both, weighed by rarity",
     "topics_covered": "share of the weight of the topics of the output that the instrument has",
     "rarest_topic": "weight of the rarest topic that both have",
@@ -93,13 +94,17 @@ def gather_evidence(outputs: Sequence[Output], candidates: Sequence[Candidate], 
     titles = [candidate.title for candidate in candidates]
     wording, output_covered, title_covered = programme.wording.shared([output.title for output in outputs], titles)
     topics = _compare_topics(programme, ones, others, titles)
-    bodies = _compare_bodies(programme, ones, others, candidates, topics.pop("has_subject"))
+    has_subject = topics.pop("has_subject")
+    bodies = _compare_bodies(programme, ones, others, candidates, has_subject)
+    themes = list(dict.fromkeys(output.theme for output in outputs))
+    theme = programme.wording.shared(themes, titles)[0][[themes.index(output.theme) for output in outputs]]
     found = {
         "named": _named(outputs, candidates),
         "cited": np.array([[float(c.key in output.cited) for c in candidates] for output in outputs]),
         "wording": wording,
         "output_covered": output_covered,
         "title_covered": title_covered,
+        "theme": np.where(has_subject, 0.0, theme),
         **topics,
         **bodies,
         "own_list": np.tile([float(candidate.own) for candidate in candidates], (len(outputs), 1)),
@@ -108,11 +113,12 @@ def gather_evidence(outputs: Sequence[Output], candidates: Sequence[Candidate], 
 
 
 def _of_output(lexicon: Lexicon, output: Output) -> _Found:
-    read = lexicon.read(output.title)
+    """Topics of the kind stand apart: they do not tell the output from others of its kind."""
+    read, kind = lexicon.read(output.title), set(lexicon.read(output.kind).topics)
     treaties = set(read.treaties).union(*(lexicon.treaties_of.get(body, ()) for body in read.bodies))
-    topics = set(read.topics).union(*(lexicon.subjects(lexicon.about("treaty", key)) for key in read.treaties))
+    topics = set(read.topics).union(*(lexicon.subjects(lexicon.about("treaty", key)) for key in read.treaties)) - kind
     fields = _add_bodies(lexicon, topics, read.bodies)
-    return _Found(topics, set(read.bodies), treaties, fields, set(lexicon.read(output.kind).topics))
+    return _Found(topics, set(read.bodies), treaties, fields, kind)
 
 
 def _of_candidate(lexicon: Lexicon, candidate: Candidate) -> _Found:
@@ -169,12 +175,11 @@ def _spread(lexicon: Lexicon, topics: Sequence[Iterable[str]]) -> Matrix:
 def _compare_topics(
     programme: Programme, ones: Sequence[_Found], others: Sequence[_Found], titles: Sequence[str]
 ) -> dict[str, Matrix]:
-    """A topic weighs by how few titles of the lists and how few outputs of the programme have it."""
+    """A topic weighs by how few titles of the lists and how few outputs of the programme have it; most if none has."""
     lexicon = programme.lexicon
     out, cand = _spread(lexicon, [o.topics for o in ones]), _spread(lexicon, [o.topics for o in others])
     first = [row for row, title in enumerate(titles) if not title or titles.index(title) == row]
     having = cand[first].sum(axis=0)
-    out = out * (having > 0)
     rarity = np.log((len(first) + 1) / (having + 0.5)).clip(0)
     weight = (rarity + _WORTH_A_GATE) * programme.rarity / 3
     a, b = out * weight, cand * weight
@@ -246,10 +251,11 @@ def _compare_bodies(
 
 
 def _bodies_set_up(programme: Programme, candidate: Candidate, found: _Found) -> set[str]:
-    """Bodies that an instrument sets up: as printed, by the table of treaties, or as its title says."""
+    """Bodies that an instrument sets up: as printed, by the table of treaties, or as its title says or is a name."""
     bodies = {body for body, keys in programme.constitutive.items() if candidate.key in keys}
     bodies |= {body for body, keys in programme.lexicon.treaties_of.items() if candidate.key in keys}
-    return bodies | (found.bodies if _CONSTITUTION in found.topics else set())
+    named = programme.lexicon.named(candidate.title)
+    return bodies | (found.bodies if _CONSTITUTION in found.topics else {named} if named in found.bodies else set())
 
 
 def _named(outputs: Sequence[Output], candidates: Sequence[Candidate]) -> Matrix:

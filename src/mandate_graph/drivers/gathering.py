@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mandate_graph.drivers.evidence import Programme
 from mandate_graph.drivers.records import Candidate, Output
@@ -23,7 +24,17 @@ _ADOPTED = ("resolution", "decision", "presidential-statement")
 
 def outputs_of(document: DocumentSeeds) -> list[Output]:
     """Deliverables, each once, and results; named by the identifier of their first row."""
-    return [*_deliverables(document), *_results(document)]
+    themes = {
+        seed.fact.scope: seed.fact.title
+        for seed in _rows(document, "subprogrammes")
+        if isinstance(seed.fact, facts.Subprogramme)
+    }
+    return [replace(output, theme=themes.get(output.scope, "")) for output in _bare_outputs(document)]
+
+
+def _bare_outputs(document: DocumentSeeds) -> Iterator[Output]:
+    yield from _deliverables(document)
+    yield from _results(document)
 
 
 def _rows(document: DocumentSeeds, table: str) -> Iterator[SeedFact]:

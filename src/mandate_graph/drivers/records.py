@@ -17,6 +17,7 @@ class Output:
         title: its words.
         kind: words of its kind (the printed subcategory), "" where it has none.
         cited: keys of instruments that are cited in the paragraphs that describe it.
+        theme: title of the part of the programme that plans it, "" where it has none.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Output:
     title: str
     kind: str = ""
     cited: frozenset[str] = frozenset()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _SHORTEST_NAME = 4
 _SHARE = 0.5
 """How much a text about a topic is about the topic that contains it."""
 _BLANK = re.compile(r"\s+")
+_TITLE_MARKS = re.compile("[《》〈〉]")
+"""A text may set them around a part of a name: 《1988 年公约》 is 1988 年《公约》, too."""
+_WORD_BEGINS = rf"(?:(?<![^\W_])|(?<={WIDE.pattern}))"
 _TREATIES, _PROCEDURES = "treaties", "forum"
 
 
@@ -30,8 +33,8 @@ class Aboutness:
 
 
 def fold(text: str) -> str:
-    """Without capitals; blanks are kept between words only, where a script has words."""
-    text = _BLANK.sub(" ", text.casefold())
+    """Without capitals and marks of titles; blanks are kept between words only, where a script has words."""
+    text = _BLANK.sub(" ", _TITLE_MARKS.sub("", text.casefold()))
     return _BLANK.sub(lambda match: _gap(text, match), text)
 
 
@@ -41,9 +44,9 @@ def _gap(text: str, match: re.Match[str]) -> str:
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Finds terms, the longest first; one of letters only where a word begins."""
+    """Finds terms, the longest first; one of letters or figures only where a word begins."""
     longest = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile("|".join(("" if WIDE.match(term) else r"(?<![^\W_])") + re.escape(term) for term in longest))
+    return re.compile("|".join(("" if WIDE.match(term) else _WORD_BEGINS) + re.escape(term) for term in longest))
 
 
 class Lexicon:
@@ -90,7 +93,7 @@ class Lexicon:
         names = {
             name
             for row in self.reference.rows["programmes"]
-            for name in row.get(f"office_{self.language}", "").split(";")
+            for name in (row.get(f"office_{self.language}"), row.get(f"short_{self.language}"))
             if name
         }
         return tuple(sorted(names, key=lambda name: (-len(name), name)))
@@ -111,7 +114,8 @@ class Lexicon:
         for match in names.finditer(folded) if names else ():
             kind, meant = self._names[match[0]]
             found[kind].add(meant)
-            taken.append(match.span())
+            if kind != "treaty" or self.about(kind, meant):  # else its words are all that tells what it is about
+                taken.append(match.span())
         topics: set[str] = set()
         for match in terms.finditer(folded) if terms else ():
             if not any(
@@ -119,6 +123,10 @@ class Lexicon:
             ):
                 topics |= self._terms[match[0]]
         return Aboutness(frozenset(topics), frozenset(found["body"]), frozenset(found["treaty"]))
+
+    def named(self, text: str) -> str:
+        """What has this very name; "" where nothing has."""
+        return self._names.get(fold(text), ("", ""))[1]
 
     def about(self, kind: str, key: str) -> frozenset[str]:
         """Topics of a ``body``, a ``treaty`` or an ``instrument`` as the tables state them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -42,6 +44,7 @@ def test_a_body_and_the_instrument_that_sets_it_up() -> None:
     found = _evidence(one, candidate("2001/9", "某事", "ECOSOC"), CND=frozenset({"ECOSOC/RES/2001/9"}))
     assert (found["constitutive"], found["adopted"]) == (1, 0)
     assert _evidence(one, candidate("2001/8", "麻醉药品委员会的职权范围", "ECOSOC"))["constitutive"] == 1
+    assert _evidence(one, candidate("9(I)", "麻醉药品委员会", "ECOSOC"))["constitutive"] == 1
     found = _evidence(one, candidate("50/1", "某事", "CND"))
     assert (found["constitutive"], found["adopted"], found["adopted_only"]) == (0, 1, 1)
 
@@ -72,6 +75,26 @@ def test_the_kind_of_output_has_topics_too() -> None:
         _evidence(output("1", "x", kind), candidate("1/1", "技术援助"))["kind"] for kind in ("技术合作项目", "出版物")
     ]
     assert found[0] > found[1] == 0
+
+
+def test_a_subject_that_no_instrument_has_stays_uncovered() -> None:
+    one = output("1", "枪支与洗钱")
+    assert _evidence(one, candidate("1/1", "洗钱"))["topics_covered"] < 1
+    assert _evidence(one, candidate("1/2", "枪支与洗钱"))["topics_covered"] == 1
+
+
+def test_what_the_kind_says_does_not_tell_an_output_from_others_of_its_kind() -> None:
+    one = output("1", "打击网络犯罪的技术合作项目", "技术合作项目")
+    found = _evidence(one, candidate("1/1", "加强技术合作能力"))
+    assert found["kind"] > found["rarest_topic"] == found["topics_covered"] == 0
+
+
+def test_an_output_without_a_subject_has_that_of_its_subprogramme() -> None:
+    outputs = [replace(output(title, title), theme="Prisons") for title in ("Report", "Cities", *map(str, range(40)))]
+    lists = [candidate("1/1", "Prisons"), candidate("1/2", "Cities")]
+    found = gather_evidence(outputs, lists, programme("en", outputs, ["Prisons"]))[:, :, KINDS.index("theme")]
+    assert found[0, 0] > found[0, 1] == 0
+    assert found[1].tolist() == [0, 0]
 
 
 def test_what_many_outputs_are_about_tells_little() -> None:

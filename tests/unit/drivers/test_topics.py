@@ -20,6 +20,9 @@ def _lexicon(language: str) -> Lexicon:
         ("en", "Preventing Corruption", {"corruption"}),
         ("en", "Interruption of supply", set()),
         ("qq", "Training on trafficking in persons", set()),
+        ("zh", "将《2030 年议程》纳入计划", {"sustainable-development"}),
+        ("zh", "毒品和犯罪问题办公室的宣传", {"outreach"}),
+        ("en", "Outreach of the Office on Drugs and Crime", {"outreach"}),
     ],
 )
 def test_words_show_topics_where_a_word_begins(language: str, text: str, topics: set[str]) -> None:
@@ -31,6 +34,16 @@ def test_a_name_hides_the_words_in_it() -> None:
     assert read.bodies == {"CCPCJ"}
     assert read.topics == set()
     assert _lexicon("en").read("Meetings of the Commission on Narcotic Drugs").topics == set()
+
+
+def test_a_name_without_topics_of_its_own_is_read_by_its_words() -> None:
+    read = _lexicon("zh").read("《关于开展国际合作以综合、平衡战略应对世界毒品问题的政治宣言和行动计划》的执行")
+    assert (read.treaties, read.topics) == ({"PoliticalDeclaration2009"}, {"drug-declaration"})
+
+
+@pytest.mark.parametrize("text", ["关于 1988 年《公约》的报告", "关于《1988 年公约》的报告"])
+def test_marks_of_titles_stand_anywhere_in_a_name(text: str) -> None:
+    assert _lexicon("zh").read(text).treaties == {"Convention1988"}
 
 
 def test_a_longer_term_keeps_the_name_within_it() -> None:
