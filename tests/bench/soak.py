@@ -4,7 +4,7 @@
 
 All the while snapshots change under the server. Exit code 1 where the server or a client of it ended or hung, where
 a short query failed, where more than one short query in a hundred took longer than two seconds (the limit of time
-here), or where memory or open files grew.
+here), where more than one page or table in a hundred was not given, or where memory or open files grew.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(%d > 0) } ORDER BY ?c
 LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER(%d > 0) }"
 SHORT = "SELECT ?o { ?s ?p ?o FILTER(%d > 0) } LIMIT 3"
 SLOW = 2.0
-MOST_SLOW = 0.01
+MOST_SLOW = MOST_REFUSED = 0.01
 TURNED = 10.0
 CACHE = 16
 PAGES = ["/", "/query", "/queries", "/queries/mandates?limit={}", "/search?q=73/{}", "/api/v1/mandates?q=73/{}",
@@ -55,6 +55,7 @@ class Tally:
     answers: Counter[str] = field(default_factory=Counter)
     spent: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    refused: int = 0
 
 
 class Soak:
@@ -115,8 +116,10 @@ class Soak:
         """Whoever reads pages and tables, or asks whether the server is there."""
         path = self._random.choice(PAGES).format(self._random.randrange(1, 200))
         status, body = self._get(path)
-        # What counts all triples may end at the limit of time, which is a short one here.
-        if status not in (200, 404) and (status, b"MG501" in body) != (503, True):
+        # What counts all triples may end at the limit of time, which is a short one here, or find long queries there.
+        if status == 503 and (b"MG501" in body or b"MG503" in body):
+            self.tally.refused += 1
+        elif status not in (200, 404):
             self.tally.wrong.append(f"{path}: {status} {body[:200]!r}")
         self._over.wait(0.05)
 
@@ -292,11 +295,13 @@ def _report(tally: Tally, samples: list[Sample]) -> list[str]:
     early, late = ([each.own for each in part] for part in (samples[third : 2 * third], samples[-third:]))
     before, after = statistics.median(early), statistics.median(late)
     print(f"server process: {before:.1f} MB in the second third, {after:.1f} MB in the last")
-    wrong = (
-        [f"{slow} of {len(spent)} short queries took more than {SLOW:g} s"]
-        if slow > max(3, MOST_SLOW * len(spent))
-        else []
-    )
+    read = tally.answers["reader"]
+    print(f"pages and tables: {read} asked for, {tally.refused} not given at a limit")
+    wrong = []
+    if slow > max(3, MOST_SLOW * len(spent)):
+        wrong.append(f"{slow} of {len(spent)} short queries took more than {SLOW:g} s")
+    if tally.refused > max(3, MOST_REFUSED * read):
+        wrong.append(f"{tally.refused} of {read} pages and tables were not given")
     # The memory for answers fills up to its limit; more than that is a leak.
     if after > before * 1.1 + CACHE:
         wrong.append(f"memory grew from {before:.0f} MB to {after:.0f} MB")
