@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .docx_files import TAB, Cell, Docx, Text, cell, link, note
 
-__all__ = ["Loss", "budget", "corrigendum", "missions"]
+__all__ = ["Loss", "budget", "corrigendum", "missions", "resources_alone"]
 
 _ADDRESS = "https://undocs.org/en/"
 
@@ -196,6 +196,23 @@ def _write_plan(w: _Writer) -> None:
     w.titled("Component 1", "Keepers")
     w.head("Objective")
     w.text("The objective, to which this component contributes, is to keep keepers. It is so.")
+
+
+def resources_alone() -> bytes:
+    """A section without a plan: two paragraphs and a table of money."""
+    w = _Writer(Loss(), "A/98/6 (Sect. 43)", "43")
+    w.front("Section 43", "Repair of lighthouses")
+    w.head("Overview")
+    w.text("Repairs rest on General Assembly resolution ", w.link("71/1", "A/RES/71/1"), ".")
+    w.head("Proposed resource requirements for 2098")
+    w.text("The proposed resources amount to $23,000.")
+    w.caption("Table 43.1", "Evolution of financial resources by object of expenditure")
+    w.head("(Thousands of United States dollars)")
+    w.table([
+        ["", "2096 expenditure", "2097 appropriation", "2098 estimate"],
+        ["Repairs", "20.0", "21.0", "22.0"], ["Total", "20.0", "21.0", "22.0"],
+    ])  # fmt: skip
+    return w.file.data()
 
 
 def missions(loss: Loss = Loss()) -> bytes:

@@ -51,7 +51,7 @@ class OpenContainer:
     def __init__(self, caption: Caption, language: Language) -> None:
         self._caption = caption
         self._note = language.tables.note
-        self._part = language.money.section
+        self._parts = (language.money.section, language.outputs.part)
         self._title: list[Paragraph] = []
         self._tables: list[Table] = []
         self._charts: list[Chart] = []
@@ -79,7 +79,8 @@ class OpenContainer:
 
     def _names_part(self, piece: Paragraph) -> bool:
         """Whether a paragraph is the title of a part of the table, such as a source of funds."""
-        return bool(self._part.fullmatch(compact(piece.line.text)))
+        text = compact(piece.line.text)
+        return any(part.fullmatch(text) for part in self._parts)
 
     def add(self, piece: Piece) -> None:
         """Takes a piece as part of it."""

@@ -104,7 +104,8 @@ def _tell(
     current: DeliverableRow | None = None
     for index, row in enumerate(rows):
         mark = ITEM_MARK.match(row.label.text)
-        if not row.cells and (letter := CATEGORY_MARK.match(row.label.text)):
+        letter = CATEGORY_MARK.match(row.label.text)
+        if letter and (not row.cells or language.outputs.category.match(compact(row.label.text[letter.end() :]))):
             category, current = letter["letter"], None
         elif not row.cells:
             label, text = _split_narrative(row.label, language)

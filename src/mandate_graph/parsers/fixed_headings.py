@@ -22,6 +22,7 @@ _MOST_TITLE = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s")
 _JOINED = "subprogrammes"
 _DIVISIONS = frozenset({_JOINED, "subprogramme", "component"})
+_PLANNED = frozenset({"objective", "mandates", "planned_results", "result", "deliverables"})
 _PLANNING = frozenset({"objective", "strategy", "background", "orientation"})
 
 
@@ -151,6 +152,10 @@ class FixedHeadings:
     def opens_plan(self, body: Sequence[Piece]) -> bool:
         """Whether the document prints the heading of a plan."""
         return any((found := self.pattern(piece, "")) and found[0].opens_part == "plan" for piece in body)
+
+    def holds_plan(self, body: Sequence[Piece]) -> bool:
+        """Whether a document prints what only plans hold; some sections of the budget have resources alone."""
+        return any((found := self.pattern(piece, "plan")) and found[0].role in _PLANNED for piece in body)
 
     def missions(self, body: Sequence[Piece]) -> dict[int, tuple[str, int]]:
         """Where each of several programmes begins: position to its scope (``M1``) and the paragraphs of its heading.

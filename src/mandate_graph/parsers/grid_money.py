@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mandate_graph.lang.language import Language
@@ -36,8 +37,24 @@ def read_grid_parts(pieces: Sequence[Piece], language: Language) -> MoneyBody:
             if match := language.money.section.match(compact(piece.line.text)):
                 number, source = match["number"], language.money.sources[match["source"].casefold()]
         elif isinstance(piece, Table):
-            body.parts += _PartReader(language, body).read(read_grid(piece), number, source)
+            parts = _cut(read_grid(piece), number, source, language.money)
+            body.parts += [part for cut in parts for part in _PartReader(language, body).read(*cut)]
+            _, number, source = parts[-1]
     return body
+
+
+def _cut(grid: Grid, number: str, source: str, words: MoneyWords) -> list[tuple[Grid, str, str]]:
+    """A grid cut at the rows that are titles of its parts, with number and source of each part."""
+    parts: list[tuple[list[GridRow], str, str]] = [([], number, source)]
+    for row in grid.rows:
+        label = compact(row.label.text) if not any(row.cells[1:]) else ""
+        title = words.section.fullmatch(label)
+        if title or label.casefold() in words.sources:
+            named = title["source"] if title else label
+            parts.append(([], title["number"] if title else "", words.sources[named.casefold()]))
+        else:
+            parts[-1][0].append(row)
+    return [(replace(grid, rows=tuple(rows)), number, source) for rows, number, source in parts]
 
 
 class _PartReader:

@@ -32,7 +32,7 @@ _KIND_OF_WORD = {word: kind for kind, word in KINDS.items()}
 
 def kind_of_number(body: str, kinds: Sequence[str], number: str) -> str:
     """The kind of a number without a noun, in a list whose head names resolutions and decisions alike."""
-    count = re.search(r"/(\d+)$", number)
+    count = re.search(r"/(\d+)[A-Z]?$", number)
     if "decision" in kinds and len(kinds) > 1 and count and body in _NUMBERED:
         return "decision" if int(count[1]) > _NUMBERED[body] else kinds[0]
     return kinds[0]

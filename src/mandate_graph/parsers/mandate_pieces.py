@@ -21,6 +21,7 @@ __all__ = ["ListedEntry", "PieceHead", "read_listed"]
 _NOTHING = Passage("", ())
 _BULLET = re.compile(r"[•●▪◦‣·○–—-]\s*(?=\S)")
 _STARRED = re.compile(r"\*{1,3}\s*\S")
+_PARTED = re.compile(r"\s*[:,–—-](?=\s)")
 _FIGURE = re.compile(r"\d+")
 _SHORT = 40
 _ALIKE = 0.93
@@ -131,7 +132,7 @@ class _Reader:
         if alone:
             self._add(alone, _NOTHING, text.notes)
         elif numbers and entry.text[numbers.end :].strip():
-            self._add(numbers, entry[numbers.end :].strip(), text.notes)
+            self._add(numbers, _behind(entry, numbers.end), text.notes)
         elif bullet or (self.head and self.head.named and not isinstance(following, Table)):
             self.found.append(ListedEntry(self.head, None, entry, marks=text.notes))
         elif self._leads_on(following) and (topic := self._topic(text.passage)):
@@ -228,7 +229,11 @@ class _Reader:
         notes = tuple(note for text in texts for note in text.notes)
         numbers = read_number_cell(first.passage, first.links, self.words)
         title = join_lines(text.passage for text in more)
-        if numbers:
+        if numbers and len(more) == 1 and (lines := self._line_by_line(first, more[0])):
+            for line, part in lines:
+                own = [span for passage in (line.numbers[-1].passage, part) if (span := passage.span)]
+                self._add(line, part, tuple(n for n in notes if any(s.start <= n.offset <= s.end + 1 for s in own)))
+        elif numbers:
             self._add(numbers, title, notes)
         elif not more:
             self._read_single(first, cells)
@@ -239,6 +244,13 @@ class _Reader:
         else:
             self.found.append(join_lines([first.passage, title]))
 
+    def _line_by_line(self, numbers: _Text, titles: _Text) -> list[tuple[NumberCell, Passage]]:
+        """Entries printed in one row, each number beside its title; none where a line is no whole number."""
+        cells = [read_number_cell(part, numbers.links, self.words) for part in numbers.parts]
+        whole = [cell for cell in cells if cell and not cell.open]
+        several = len(whole) == len(cells) == len(titles.parts) > 1
+        return list(zip(whole, titles.parts, strict=True)) if several else []
+
     def _read_single(self, text: _Text, cells: Sequence[Cell]) -> None:
         """A row with one text: a head, a name, numbers and title in one cell, or more of the title above."""
         if head := self._read_head(text, loose=cells[0].columns > 1):
@@ -246,7 +258,7 @@ class _Reader:
             return
         numbers = read_number_start(text.passage, text.links, self.words)
         if numbers and text.passage.text[numbers.end :].strip():
-            self._add(numbers, text.passage[numbers.end :].strip(), text.notes)
+            self._add(numbers, _behind(text.passage, numbers.end), text.notes)
         elif self.head and (self.head.named or not self.head.kinds):
             for part in text.parts:
                 bullet = _BULLET.match(part.text)
@@ -290,6 +302,12 @@ class _Reader:
             self.found[-1] = ListedEntry(last.head, joined, last.title or title, last.part, marks)
             return
         self.found.append(ListedEntry(self.head, numbers, title, marks=notes))
+
+
+def _behind(passage: Passage, end: int) -> Passage:
+    """The title behind a number in the same text, without the mark that parts the two."""
+    parted = _PARTED.match(passage.text, end)
+    return passage[parted.end() if parted else end :].strip()
 
 
 def _begins_entry(piece: Piece | None) -> bool:

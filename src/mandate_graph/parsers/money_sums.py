@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from mandate_graph.lang.topics.money import MoneyWords
 from mandate_graph.parsers.cells import Column
 from mandate_graph.parsers.equations import Equation, PrintedFigure, share, sums
+from mandate_graph.parsers.layout_of_sums import is_laid_out_otherwise
 from mandate_graph.parsers.money_matches import match_figures
 from mandate_graph.parsers.money_sheets import SheetRow, make_sheet
 from mandate_graph.parsers.money_tables import MoneyRow, MoneyTable
@@ -36,11 +37,13 @@ def money_equations(tables: Sequence[MoneyTable], words: MoneyWords) -> list[Equ
 def _column_sums(sheet: Sequence[SheetRow]) -> Iterator[Equation]:
     """Each subtotal and total is the sum of the rows that it closes."""
     opened: list[SheetRow] = []
-    unit = ""
+    last: MoneyRow | None = None
     for line in sheet:
         row = line.row
-        if row.unit != unit:
-            opened, unit = [], row.unit
+        another_source = last and last.kind == "total" and not row.kind and row.source != last.source
+        if last is None or row.unit != last.unit or another_source:
+            opened = []
+        last = row
         if not row.kind:
             opened.append(line)
             continue
@@ -64,11 +67,16 @@ def _closes(total: MoneyRow, row: MoneyRow) -> bool:
     return not row.kind
 
 
-def _sums_by_place(total: SheetRow, closed: Sequence[SheetRow]) -> Iterator[Equation]:
+def _sums_by_place(total: SheetRow, closed: Sequence[SheetRow]) -> list[Equation]:
+    equations: list[Equation] = []
+    values: list[list[float]] = []
     for place, (column, figure) in total.figures.items():
-        terms = [term for line in closed if (term := line.at(place))]
-        if column.unit != "percent" and terms and all(line.is_told(place) for line in closed):
-            yield sums(total.row.kind, figure, [(term, 1.0) for term in terms])
+        terms = [line.at(place) for line in closed]
+        if column.unit != "percent" and any(terms) and all(line.is_told(place) for line in closed):
+            equations.append(sums(total.row.kind, figure, [(term, 1.0) for term in terms if term]))
+            values.append([term.value if term else 0.0 for term in terms])
+    few = total.row.unit == "posts"
+    return [] if is_laid_out_otherwise(equations, values, few=few) else equations
 
 
 def _sums_by_year(total: SheetRow, closed: Sequence[SheetRow]) -> Iterator[Equation]:

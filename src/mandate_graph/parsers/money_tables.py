@@ -104,15 +104,17 @@ class RowReader:
         sources = list(dict.fromkeys(part.source for part in parts if part.source))
         rows: list[MoneyRow] = []
         for part in parts:
-            summed = False
+            summed, named = False, list[str]()
             self._component = self._subprogramme = self._title = self._under = ""
             for row in part.rows:
                 if not row.cells:
                     self._enter(row.label)
                     continue
                 kind, of = self._kind(row.label.text)
+                named += [told] if (told := self._words.sources.get(compact(row.label.text).casefold())) else []
                 over_all = kind == "total" and len(sources) > 1 and summed
-                source = ";".join(sources) if over_all else part.source or self._source
+                alone = told or (";".join(dict.fromkeys(named)) if kind == "total" else "")
+                source = ";".join(sources) if over_all else part.source or alone or self._source
                 rows.append(self._row(part, row, kind, of, source, over_all))
                 summed = summed or (kind == "subtotal" and of == part.number)
         return tuple(rows)

@@ -30,11 +30,13 @@ class PieceNumbers:
         anomalies: (line, problem code, printed, expected) of numbers out of order.
     """
 
-    def __init__(self, body: Sequence[Piece]) -> None:
+    def __init__(self, body: Sequence[Piece], section: str = "") -> None:
+        """``section`` is the number of the section by its title page: a few numbers that begin with it are enough."""
         paragraphs = [piece for piece in body if isinstance(piece, Paragraph) and not piece.box]
         sections = Counter(m["section"] for piece in paragraphs if (m := _SECTIONED.match(piece.line.text)))
         common = [section for section, count in sections.most_common(1) if count >= _FEWEST]
-        self.prefix = common[0] if common else ""
+        plain = sum(bool(_PLAIN.match(piece.line.text)) for piece in paragraphs)
+        self.prefix = common[0] if common else section if sections[section] > plain else ""
         self.anomalies: list[tuple[Line, str, str, str]] = []
         self._last: dict[str, int] = {}
 

@@ -68,7 +68,15 @@ def _groups(table: DeliverableTable) -> Iterator[tuple[DeliverableRow, list[Deli
         total, *items = table.rows[start:end]
         after = table.rows[end] if end < len(table.rows) else None
         if total.level == "subcategory" and total.cells and not _is_doubtful(table, total, after):
-            yield total, items
+            yield total, _without_parts(total, items)
+
+
+def _without_parts(total: DeliverableRow, items: list[DeliverableRow]) -> list[DeliverableRow]:
+    """The items without rows that have no number, where the others alone make up the subcategory: they are parts."""
+    numbered = [item for item in items if item.number]
+    counts = [[cell.number or 0 if cell else 0 for cell in row.cells] for row in (total, *numbered)]
+    whole = all(first == sum(rest) for first, *rest in zip(*counts, strict=True))
+    return numbered if numbered and whole else items
 
 
 def _is_doubtful(table: DeliverableTable, first: DeliverableRow, after: DeliverableRow | None) -> bool:

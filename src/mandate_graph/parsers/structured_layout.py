@@ -15,7 +15,7 @@ from mandate_graph.parsers.container_pieces import OpenContainer, lines_of
 from mandate_graph.parsers.fixed_headings import Caption, FixedHeadings, Heading
 from mandate_graph.parsers.piece_numbers import Items, PieceNumbers
 from mandate_graph.parsers.scopes import read_subprogrammes
-from mandate_graph.parsers.title_page import TitlePage, read_title_page, split_footnotes
+from mandate_graph.parsers.title_page import TitlePage, read_title_page, section_number, split_footnotes
 from mandate_graph.records.source import Source
 from mandate_graph.records.structure import Chart, Paragraph, Piece, Table
 from mandate_graph.records.text import Line, Passage, join_lines
@@ -42,9 +42,10 @@ def lay_out_pieces(source: Source, language: Language) -> Layout:
         Its parts in reading order. Tables and charts stand as they are in containers and sections.
     """
     body, notes = split_footnotes(source.pieces)
-    numbers = PieceNumbers(body)
+    furniture = (*source.headers, *source.footers)
+    numbers = PieceNumbers(body, section_number(body, furniture, language))
     headings = FixedHeadings(language, numbers)
-    page = read_title_page(body, notes, language, numbers, headings, (*source.headers, *source.footers))
+    page = read_title_page(body, notes, language, numbers, headings, furniture)
     cutter = _Cutter(body, language, numbers, headings, page)
     cutter.run()
     inside: list[list[Block]] = [[] for _ in cutter.sections]
@@ -76,7 +77,8 @@ class _Cutter:
     containers: list[Container] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        part = "correction" if self.page.corrigendum else "" if self.headings.opens_plan(self.body) else "plan"
+        plain = "plan" if self.headings.holds_plan(self.body) else "resources"
+        part = "correction" if self.page.corrigendum else "" if self.headings.opens_plan(self.body) else plain
         self.missions = self.headings.missions(self.body)
         self.mission = ""
         self.paragraph = ""

@@ -99,6 +99,7 @@ def _table_points(table: Table, words: MeasureWords) -> Iterator[MeasurePoint]:
     heads = [_head(column, words) for column in grid.columns]
     years = [at for at, head in enumerate(heads) if head]
     if not years:
+        yield from _rows_of_years(table, words)
         return
     named = years[0] > 0
     rows = [[row.cells] for row in grid.rows] if named else [[row.cells for row in grid.rows]]
@@ -110,6 +111,21 @@ def _table_points(table: Table, words: MeasureWords) -> Iterator[MeasurePoint]:
             if head and printed:
                 value = "" if words.not_applicable.fullmatch(printed.text) else _plain(printed.text)
                 yield MeasurePoint(name, head.year, head.status, head.head, value, printed)
+
+
+def _rows_of_years(table: Table, words: MeasureWords) -> Iterator[MeasurePoint]:
+    """Values of a table with one row a year, below the names of its columns where it has several."""
+    heads: Sequence[Passage] = ()
+    for row in filter(None, table.rows):
+        first, *more = [join_lines(cell.lines) for cell in row]
+        if not (words.column.fullmatch(first.text) and more and (at := _at(first, words))):
+            heads = more
+            continue
+        named = len(more) > 1 and len(heads) == len(more)
+        for name, printed in zip(heads if named else [_NOTHING] * len(more), more, strict=True):
+            if printed:
+                value = "" if words.not_applicable.fullmatch(printed.text) else _plain(printed.text)
+                yield replace(at, name=name, value=value, printed=printed)
 
 
 def _head_rows(table: Table, words: MeasureWords) -> int:
@@ -150,6 +166,12 @@ def _at(label: Passage, words: MeasureWords) -> MeasurePoint | None:
 
 def _series_points(series: ChartSeries, words: MeasureWords) -> Iterator[MeasurePoint]:
     name = series.name.passage() if series.name else _NOTHING
+    if words.column.fullmatch(name.text) and (year := _at(name, words)) and not _over_years(series, words):
+        for point in series.points:
+            value, printed = _value(point, words)
+            category = point.category.passage() if point.category else _NOTHING
+            yield replace(year, name=category, value=value, printed=printed)
+        return
     status = ""
     if match := words.series_status.search(name.text):
         status = words.statuses.get((match["before"] or match["behind"]).casefold(), "")
@@ -161,6 +183,11 @@ def _series_points(series: ChartSeries, words: MeasureWords) -> Iterator[Measure
         if at is not None and not (status and _is_nil(point)):
             value, printed = _value(point, words)
             yield replace(at, name=name, status=status or at.status, value=value, printed=printed)
+
+
+def _over_years(series: ChartSeries, words: MeasureWords) -> bool:
+    """Whether a point of a series stands at a year; where the series itself is one, they stand at other things."""
+    return any(point.category and _at(point.category.passage(), words) for point in series.points)
 
 
 def _is_nil(point: ChartPoint) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.docx_files import TAB, Cell, cell
+from tests.docx_files import TAB, Cell, cell, note
 from tests.unit.parsers.word_facts import rows
 from tests.word_money import MoneyFile
 
@@ -122,3 +122,32 @@ def test_a_heading_of_two_subprogrammes_lists_for_both() -> None:
 def test_words_before_a_number_of_a_strange_form_are_no_part_of_it() -> None:
     file = _file(("Trade and Development Board decisions", [["Agreed conclusions 566 (LXVII)", "Lamps"]]))
     assert [row[2:4] for row in _mandates(file)] == [("566(LXVII)", "TDB/DEC/566(LXVII)")]
+
+
+def test_numbers_and_titles_line_by_line_in_one_row() -> None:
+    lines = [Cell((("70/1",), ("70/2",))), Cell((("Lamps",), ("Wicks", note("In part."))))]
+    file = _file(
+        ("General Assembly resolutions", [lines, [Cell((("71/1;",), ("71/2",))), Cell((("Boats",), ("of oak",)))]])
+    )
+    file.resources()
+    file.text("The proposed resources amount to $1.")
+    assert rows(file, "mandates", "number", "title", "note") == [
+        ("70/1", "Lamps", ""), ("70/2", "Wicks", "In part."), ("71/1", "Boats of oak", ""),
+        ("71/2", "Boats of oak", ""),
+    ]  # fmt: skip
+
+
+def test_marks_between_number_and_title_are_no_part_of_it() -> None:
+    file = _file()
+    file.head("General Assembly resolutions and decisions (continued)", style="_ H_4")
+    for line in ("• 70/1: Lamps", "• 70/2 – Wicks", "• 77/547 B, entitled “Boats”"):
+        file.file.paragraph(line)
+    assert [row[1:] for row in _mandates(file)] == [
+        ("resolution", "70/1", "A/RES/70/1", "Lamps"), ("resolution", "70/2", "A/RES/70/2", "Wicks"),
+        ("decision", "77/547B", "A/DEC/77/547B", "entitled “Boats”"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_goes_on_keeps_its_body() -> None:
+    file = _file(("General Assembly resolutions – continued", [["70/1", "Lamps"]]))
+    assert [row[0] for row in _mandates(file)] == ["GA"]

@@ -101,3 +101,31 @@ def test_a_count_may_have_thousands_and_decimals() -> None:
         ["Documentation services for meetings (thousands of words)", "1 200.5", "1,300.25", "12.5a", "7"],
     ])  # fmt: skip
     assert [value for (value,) in rows(file, "deliverables", "value")] == ["1200.5", "1300.25", "12.5", "7"]
+
+
+def test_a_subcategory_that_counts_thousands_is_one_without_numbered_items() -> None:
+    head = ["Category and subcategory", *_YEARS]
+    file = _file([
+        head, _CATEGORY, ["Services for meetings (number of three-hour meetings)", "2", "2", "2", "2"],
+        ["Documentation services (thousands of words)", "1 900", "2,000.5", "2 000", "2 100"],
+    ])  # fmt: skip
+    assert set(rows(file, "deliverables", "level", "subcategory", "unit")) == {
+        ("subcategory", "Services for meetings", "number of three-hour meetings"),
+        ("subcategory", "Documentation services", "thousands of words"),
+    }
+    assert rows(file, "source_errors", "problem") == []
+
+
+def test_a_category_may_print_totals_which_are_no_facts_of_it() -> None:
+    file = _file([["Category and subcategory", *_YEARS], [_CATEGORY[0], "2", "3", "4", "5"], *_BODY[1:]])
+    assert rows(file, "deliverables", "level", "item_no", "year", "status", "value") == _COUNTS
+    assert set(rows(file, "deliverables", "category")) == {("A",)}
+
+
+def test_a_table_in_two_parts_each_with_a_title() -> None:
+    file = _file([["Category and subcategory", *_YEARS], *_BODY])
+    file.file.paragraph("Non-quantified deliverables")
+    file.file.table([["C. Substantive deliverables"], ["Consultation, advice and advocacy: advice on lamps."]])
+    assert rows(file, "deliverables", "category", "subcategory", "title")[-1] == (
+        "C", "Consultation, advice and advocacy", "advice on lamps.",
+    )  # fmt: skip

@@ -110,3 +110,23 @@ def test_words_right_below_the_years_are_values(heads: list[list[str]]) -> None:
     file.caption("Table 41.2", "Performance measure")
     file.file.table([*heads, ["Few lamps burn", "Many lamps burn"]])
     assert values(file) == [("2095", "actual", "Few lamps burn"), ("2096", "actual", "Many lamps burn")]
+
+
+def test_a_series_may_be_a_year() -> None:
+    file = plan()
+    file.caption("Figure 41.I", "Performance measure: number of lamps")
+    file.file.chart("bar", ["Big", "Small"], {"2096 (actual)": [1, 2], "2097 (planned)": [3, None]})
+    assert rows(file, "measures", "measure_title", "year", "status", "value") == [
+        ("number of lamps: Big", "2096", "actual", "1"), ("number of lamps: Small", "2096", "actual", "2"),
+        ("number of lamps: Big", "2097", "planned", "3"),
+    ]  # fmt: skip
+
+
+def test_a_table_may_have_a_row_a_year() -> None:
+    file = plan()
+    file.caption("Table 41.2", "Performance measure: number of lamps")
+    file.file.table([["Year", "Lit", "Dark"], ["2096 (actual)", "1", "1 200"], ["2097 (planned)", "n/a", ""]])
+    assert rows(file, "measures", "measure_title", "year", "status", "value") == [
+        ("number of lamps: Lit", "2096", "actual", "1"), ("number of lamps: Dark", "2096", "actual", "1200"),
+        ("number of lamps: Lit", "2097", "planned", ""),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.word_budgets import Loss, budget, corrigendum, missions
+from tests.word_budgets import Loss, budget, corrigendum, missions, resources_alone
 
 from mandate_graph.parsers.context import DocumentContext
 from mandate_graph.parsers.extraction import Extraction, extract, inspect
@@ -150,6 +150,17 @@ def test_the_document_says_what_it_is() -> None:
     described = prospect.description
     assert (prospect.type.name, described.symbols, described.year) == ("programme_budget", ("A/98/6(Sect.41)",), "2098")
     assert described.title == "Proposed programme budget for 2098, section 41, Lighthouses"
+
+
+def test_a_section_may_have_resources_and_no_plan() -> None:
+    extraction = read(resources_alone())
+    found = extraction.prospect.description
+    assert (extraction.prospect.type.name, found.symbols, found.year) == (
+        "programme_budget", ("A/98/6(Sect.43)",), "2098",
+    )  # fmt: skip
+    assert rows(extraction, "resources", "scope", "row_label", "year", "value")[0] == ("P", "Repairs", "2096", "20.0")
+    assert rows(extraction, "citations", "paragraph", "number") == [("43.1", "71/1")]
+    assert rows(extraction, "source_errors", "problem") == []
 
 
 def test_missions_are_kept_apart() -> None:

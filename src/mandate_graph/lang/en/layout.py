@@ -10,7 +10,7 @@ from mandate_graph.lang.language import HeadingPattern, LayoutWords
 __all__ = ["LAYOUT"]
 
 _NOTED = r"\*{0,3}"
-_TITLED = r"(?:[.:,—–-]*(?P<title>[^\d.:,—–-].*))?"
+_TITLED = r"(?:[.:,—–-]*(?P<title>[^\d.:,*—–-].*))?"
 _SECTION = r"\d+[A-Z]?\.\s*(?:[IVX]+\.\s*)?"
 _ITEM_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 

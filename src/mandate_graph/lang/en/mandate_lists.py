@@ -11,7 +11,7 @@ __all__ = ["LISTS"]
 
 _WORDS = "(?:presidential|president[’']s) statements?|statements? by the president|resolutions?|decisions?"
 _NOUNS = rf"(?P<kinds>(?:{_WORDS})(?:(?:\s+and\s+|,\s*(?:and\s+)?|\s*/\s*)(?:{_WORDS}))*)"
-_CONTINUED = r"(?:\s*\((?:continued|cont\W?d)\))?"
+_CONTINUED = r"(?:\s*[(–—-]\s*(?:continued|cont\W?d)\)?)?"
 _OTHER_ORGAN = r"[A-Z][^\d;:•()]{2,160}?"
 _TREATIES = "(?:conventions|treaties|covenants|protocols|agreements|statutes|instruments)"
 _TREATY = rf"(?:(?:[a-z-]+\s+){{0,3}}{_TREATIES}|convention|treaty|covenant|protocol|charter|agreement|statute)"
@@ -39,7 +39,7 @@ LISTS = ListWords(
         rf"{_OTHER_ORGAN}\s+(?P<declaration>{_DECLARATION}(?:(?:,\s*|,?\s+and\s+){_DECLARATION})*)", re.IGNORECASE
     ),
     begins_body=re.compile(
-        r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,6}"
+        r"(?:the\s+)?(?:(?:[A-Z][\w’'-]*|and)\s+){0,6}"
         r"(?:Assembly|Assemblies|Council|Commission|Committee|Boards?|Conference|Congress|Forum|Court|Tribunal|Group|Meeting)\b"
         r"|[A-Z]{3,}\b|.*\b(?:reports?|rules|regulations|documents|bulletins?)$"
     ),

@@ -42,5 +42,9 @@ OUTPUTS = OutputWords(
     known_narrative=re.compile(f"(?P<label>{_LABELS}):", re.IGNORECASE),
     colon=":",
     unit=re.compile(rf"\((?P<unit>[^()]+)\){_MARK}$"),
-    counted=re.compile(rf"\(\s*(?:number\s*of|days|hours)[^()]*\){_MARK}$", re.IGNORECASE),
+    counted=re.compile(
+        rf"\(\s*(?:(?:number|thousands|millions|percentage|pages|words)(?:\s*of\b|\s*\))|days|hours)[^()]*\)?{_MARK}$",
+        re.IGNORECASE,
+    ),
+    part=re.compile(r"(?:Non-)?quantifieddeliverables", re.IGNORECASE),
 )  # fmt: skip

@@ -27,6 +27,7 @@ class OutputWords:
         known_narrative: the same for labels that the documents are known to print.
         colon: characters that end the label of a narrative entry or of a group of rows.
         unit: the end of the title of a subcategory: its unit in brackets, with the group ``unit``.
+        part: title of a part of the table, where it is printed as several.
         counted: the same where the unit says that something is counted, as units of subcategories do and nothing else.
     """
 
@@ -43,3 +44,4 @@ class OutputWords:
     colon: str
     unit: re.Pattern[str]
     counted: re.Pattern[str]
+    part: re.Pattern[str]

@@ -38,5 +38,6 @@ OUTPUTS = OutputWords(
     known_narrative=re.compile(f"(?P<label>{_LABELS})[：:]"),
     colon="：:",
     unit=re.compile(r"[(（](?P<unit>[^()（）]+)[)）]$"),
-    counted=re.compile(r"[(（][^()（）]*(?:数|数目|数量)[)）]$"),
+    counted=re.compile(r"[(（][^()（）]*(?:数|数目|数量|千字|千页)[)）]$"),
+    part=re.compile("非?(?:可)?量化(?:的)?应交付产出"),
 )  # fmt: skip

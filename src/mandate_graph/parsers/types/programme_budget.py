@@ -12,6 +12,7 @@ from mandate_graph.parsers.conventions import find_conventions
 from mandate_graph.parsers.deliverables import find_deliverables
 from mandate_graph.parsers.document_types import Description, DocumentType
 from mandate_graph.parsers.evaluations import find_evaluations
+from mandate_graph.parsers.front_matter import kind_of_text
 from mandate_graph.parsers.headings import find_headings
 from mandate_graph.parsers.mandate_lists import find_mandates
 from mandate_graph.parsers.measures import find_measures
@@ -38,7 +39,9 @@ def _recognise(layout: Layout) -> bool:
     roles = {section.role for section in layout.sections}
     if any(section.part == "correction" for section in layout.sections):
         return False
-    return bool(layout.prefix) and len(roles & _TELLING_ROLES) >= 2
+    if kind_of_text(layout) or not layout.prefix:
+        return False
+    return len(roles & _TELLING_ROLES) >= 2 or bool(_printed(_SYMBOL, layout.furniture))
 
 
 def describe_budget(layout: Layout) -> Description:
