@@ -13,7 +13,7 @@ from mandate_graph.parsers.piece_numbers import PieceNumbers
 from mandate_graph.records.structure import Paragraph, Piece
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["Caption", "FixedHeadings", "Heading", "set_apart"]
+__all__ = ["PLANNED", "Caption", "FixedHeadings", "Heading", "set_apart"]
 
 _NOTHING = Passage("", ())
 _LONGEST_TITLE = 800
@@ -22,7 +22,8 @@ _MOST_TITLE = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s")
 _JOINED = "subprogrammes"
 _DIVISIONS = frozenset({_JOINED, "subprogramme", "component"})
-_PLANNED = frozenset({"objective", "mandates", "planned_results", "result", "deliverables"})
+PLANNED = frozenset({"objective", "mandates", "planned_results", "result", "deliverables"})
+"""Roles of headings that only plans hold; some sections of the budget have resources alone."""
 _PLANNING = frozenset({"objective", "strategy", "background", "orientation"})
 
 
@@ -154,8 +155,8 @@ class FixedHeadings:
         return any((found := self.pattern(piece, "")) and found[0].opens_part == "plan" for piece in body)
 
     def holds_plan(self, body: Sequence[Piece]) -> bool:
-        """Whether a document prints what only plans hold; some sections of the budget have resources alone."""
-        return any((found := self.pattern(piece, "plan")) and found[0].role in _PLANNED for piece in body)
+        """Whether a document prints what only plans hold."""
+        return any((found := self.pattern(piece, "plan")) and found[0].role in PLANNED for piece in body)
 
     def missions(self, body: Sequence[Piece]) -> dict[int, tuple[str, int]]:
         """Where each of several programmes begins: position to its scope (``M1``) and the paragraphs of its heading.

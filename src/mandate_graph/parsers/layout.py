@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
 from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
-from mandate_graph.parsers.fixed_headings import set_apart
+from mandate_graph.parsers.fixed_headings import PLANNED, set_apart
 from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_numbering
@@ -120,9 +120,12 @@ class _Cutter:
 
     def _first_part(self) -> str:
         """The part of the document that its first lines belong to: the plan, where no heading opens that later."""
-        openings = [pattern.pattern for pattern in self.words.headings if pattern.opens_part == _PLAN]
-        opened = any(pattern.fullmatch(compact(line.text)) for line in self.lines for pattern in openings)
-        return "" if opened else _PLAN
+        texts = [compact(line.text) for line in self.lines if len(line.text) <= _WIDEST_HEADING]
+        found = [pattern for pattern in self.words.headings if any(map(pattern.pattern.fullmatch, texts))]
+        if any(pattern.opens_part == _PLAN for pattern in found):
+            return ""
+        planned = any(pattern.role in PLANNED for pattern in found)
+        return _PLAN if planned else next((pattern.part for pattern in found if pattern.part == "resources"), _PLAN)
 
     # -- what is in force -------------------------------------------------------------------------------------------
 

@@ -246,3 +246,13 @@ def test_the_budget_for_2021_agrees_with_the_hand_checked_sample(documents: Path
     facts = [finding.fact for finding in found(find_mandates, fascicle(documents), BUDGET)]
     mine = [cells(fact, columns) for fact in facts if getattr(fact, "scope", "") in ("P", "SP1")]
     assert mine == [tuple("".join(row[column].split()) for column in columns) for row in sample]
+
+
+def test_ranges_are_one_mandate_each() -> None:
+    lines = "大会决议\n61/13-61/15 甲\n第 63/1 至 63/2 号决议\n乙"
+    assert [row[0] for row in numbers(lines, "number")] == ["61/13", "61/14", "61/15", "63/1", "63/2"]
+
+
+def test_a_longer_name_of_a_body_is_no_head_of_the_general_assembly() -> None:
+    lines = "大会决议\n70/1 甲\n联合国人居大会决议\n1/2 乙"
+    assert numbers(lines, "body", "number", "title") == [("GA", "70/1", "甲"), ("UN-Habitat-Assembly", "1/2", "乙")]

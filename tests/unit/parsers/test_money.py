@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mandate_graph.lang import load_language
 from mandate_graph.parsers.blocks import Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
-from mandate_graph.parsers.resources import find_resources
+from mandate_graph.parsers.layout import lay_out
+from mandate_graph.parsers.resources import find_resources, read_money_tables
+from mandate_graph.readers.plain_text import decode
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import ResourceFigure
 from mandate_graph.records.text import compact
@@ -275,3 +278,18 @@ def test_the_sample_is_met_exactly(documents: Path) -> None:
     with sample.open(encoding="utf-8-sig", newline="") as stream:
         expected = [[compact(row[name]) for name in columns] for row in csv.DictReader(stream)]
     assert [[compact(row[name]) for name in columns] for row in facts if row["table"] == "16.29"] == expected
+
+
+def test_a_section_without_a_plan_has_money() -> None:
+    text = f"""\
+  概览
+ 33.1 本款所列经费用于修缮。
+ 33.2 所需资源见表 33.1。
+表 33.1
+按支出用途列示的财政资源
+(千美元)
+{MONEY_HEAD}修缮 19 423.6 18 334.7 60.9 —  —  60.9 0.3 18 395.6
+ 33.3 完。
+"""
+    layout = lay_out(decode("invented.txt", text.encode()), load_language("zh"))
+    assert [table.container.number for table in read_money_tables(layout)] == ["33.1"]
