@@ -122,10 +122,8 @@ class _Cutter:
         """The part of the document that its first lines belong to: the plan, where no heading opens that later."""
         texts = [compact(line.text) for line in self.lines if len(line.text) <= _WIDEST_HEADING]
         found = [pattern for pattern in self.words.headings if any(map(pattern.pattern.fullmatch, texts))]
-        if any(pattern.opens_part == _PLAN for pattern in found):
-            return ""
-        planned = any(pattern.role in PLANNED for pattern in found)
-        return _PLAN if planned else next((pattern.part for pattern in found if pattern.part == "resources"), _PLAN)
+        alone = not any(pattern.role in PLANNED for pattern in found) and any(p.part == "resources" for p in found)
+        return "" if any(p.opens_part == _PLAN for p in found) else "resources" if alone else _PLAN
 
     # -- what is in force -------------------------------------------------------------------------------------------
 
