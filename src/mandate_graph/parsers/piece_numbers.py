@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandate_graph.lang.language import LayoutWords
+from mandate_graph.parsers.series_numbers import out_of_order
 from mandate_graph.records.structure import Paragraph, Piece
 from mandate_graph.records.text import Line
 
@@ -16,7 +17,6 @@ __all__ = ["Items", "PieceNumbers"]
 _SECTIONED = re.compile(r"(?P<prefix>(?P<section>\d{1,2}[A-Z]?)(?:\.[IVX]+)?)\.(?P<n>\d{1,3})[.:]?\s+(?=[^\s\d.,)%])")
 _PLAIN = re.compile(r"(?P<n>\d{1,3})\.?\s+(?=[^\s\d.,)%])")
 _FEWEST = 3
-_LONGEST_STEP = 5
 
 
 class PieceNumbers:
@@ -27,7 +27,6 @@ class PieceNumbers:
 
     Attributes:
         prefix: number of the section (``16``), "" where paragraphs have plain numbers or none.
-        anomalies: (line, problem code, printed, expected) of numbers out of order.
     """
 
     def __init__(self, body: Sequence[Piece], section: str = "") -> None:
@@ -37,8 +36,7 @@ class PieceNumbers:
         common = [section for section, count in sections.most_common(1) if count >= _FEWEST]
         plain = sum(bool(_PLAIN.match(piece.line.text)) for piece in paragraphs)
         self.prefix = common[0] if common else section if sections[section] > plain else ""
-        self.anomalies: list[tuple[Line, str, str, str]] = []
-        self._last: dict[str, int] = {}
+        self._read: dict[str, list[tuple[int, Paragraph, int]]] = {}
 
     def _match(self, piece: Paragraph) -> re.Match[str] | None:
         if piece.box or piece.note:
@@ -64,18 +62,22 @@ class PieceNumbers:
         assert match is not None
         prefix = match["prefix"] if self.prefix else ""
         number = f"{prefix}.{match['n']}" if prefix else match["n"]
-        self._follow(piece, prefix, int(match["n"]), number)
+        place = sum(map(len, self._read.values()))
+        self._read.setdefault(prefix, []).append((place, piece, int(match["n"])))
         return number, match.end()
 
-    def _follow(self, piece: Paragraph, prefix: str, value: int, number: str) -> None:
-        last = self._last.get(prefix)
-        step = value - last if last is not None else 1
-        if step != 1 and not piece.automatic and last is not None:
-            expected = f"{prefix}.{last + 1}" if prefix else str(last + 1)
-            problem = "duplicate_paragraph" if step == 0 else "misprinted_number"
-            self.anomalies.append((piece.line, problem, number, expected))
-            value = value if 0 <= step <= _LONGEST_STEP else last + 1
-        self._last[prefix] = value
+    @property
+    def anomalies(self) -> list[tuple[Line, str, str, str]]:
+        """Line, problem code, number as printed and as expected of each number out of order, in printed order."""
+        found: dict[int, tuple[Line, str, str, str]] = {}
+        for prefix, read in self._read.items():
+            stem = f"{prefix}." if prefix else ""
+            for at, expected in out_of_order([value for _, _, value in read], inserted=True):
+                place, piece, value = read[at]
+                problem = "duplicate_paragraph" if value == expected - 1 else "misprinted_number"
+                if not piece.automatic:
+                    found[place] = (piece.line, problem, f"{stem}{value}", f"{stem}{expected}")
+        return [found[place] for place in sorted(found)]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from mandate_graph.parsers.blocks import Block, Container, Layout
 from mandate_graph.parsers.context import DocumentContext, Remark
@@ -14,6 +14,7 @@ from mandate_graph.parsers.money_sums import money_equations
 from mandate_graph.parsers.money_tables import MoneyTable
 from mandate_graph.parsers.resources import read_money_tables
 from mandate_graph.parsers.running_text import read_running_text
+from mandate_graph.parsers.series_numbers import out_of_order
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import SourceError
 from mandate_graph.records.text import Line, Passage
@@ -113,7 +114,7 @@ class _Reporter:
         for kind in ("table", "figure"):
             for containers in _series(self._layout.containers, kind):
                 numbers = [_last_number(container) for container in containers]
-                yield from (self._caption(containers[place], wanted) for place, wanted in _out_of_order(numbers))
+                yield from (self._caption(containers[place], wanted) for place, wanted in out_of_order(numbers))
 
     def _caption(self, container: Container, number: int) -> Finding:
         wanted = f"{container.number.rpartition('.')[0]}.{number}".lstrip(".")
@@ -126,11 +127,7 @@ class _Reporter:
         """Numbers of items that are printed twice, out of order, or two of them as one."""
         if table.remarks:
             return
-        items = [row for row in table.rows if row.level == "item"]
-        # An item without a number takes one all the same.
-        numbers = [int(row.number.text) if row.number else None for row in items]
-        for place, expected in _out_of_order(numbers):
-            row = items[place]
+        for row, expected in _misnumbered(table.rows):
             joined = row.number.text == f"{expected}{expected + 1}"
             yield self._finding(
                 row.number, table.container.number, table.container.scope,
@@ -176,6 +173,16 @@ class _Reporter:
         return Finding(fact, {"printed": printed}, paragraph, container.label if container else "", row)
 
 
+def _misnumbered(rows: Sequence[DeliverableRow]) -> Iterator[tuple[DeliverableRow, int]]:
+    """Items with a number out of order; where each subcategory begins with 1 anew, within each of them."""
+    groups = [list(group) for items, group in groupby(rows, lambda row: row.level == "item") if items]
+    anew = len(groups) > 2 and all(group[0].number.text == "1" for group in groups)
+    for items in groups if anew else [[item for group in groups for item in group]]:
+        # An item without a number takes one all the same.
+        numbers = [int(row.number.text) if row.number else None for row in items]
+        yield from ((items[place], expected) for place, expected in out_of_order(numbers))
+
+
 def _part(line: Line, printed: str) -> Passage:
     """The stretch of a line that prints a number, else the whole line."""
     passage = line.passage()
@@ -195,24 +202,3 @@ def _series(containers: Sequence[Container], kind: str) -> Iterator[list[Contain
 def _last_number(container: Container) -> int | None:
     number = container.number.rpartition(".")[2]
     return int(number) if number.isdigit() else None
-
-
-def _out_of_order(numbers: Sequence[int | None]) -> Iterator[tuple[int, int]]:
-    """Places of numbers that break a series of ones, with the number expected there.
-
-    A number is out of order if it is not one more than that before it and the series goes on after it as if it were,
-    or if it repeats the number before it. A gap after which counting goes on from the higher number is no error of
-    the print: something in between was not read.
-    """
-    expected: int | None = None
-    for place, number in enumerate(numbers):
-        if number is None or expected is None or number == expected:
-            expected = number + 1 if number is not None else expected + 1 if expected else None
-            continue
-        after = numbers[place + 1] if place + 1 < len(numbers) else None
-        joined = str(number) == f"{expected}{expected + 1}"
-        if number == expected - 1 or after == expected + 1 or joined:
-            yield place, expected
-            expected = expected + 2 if joined else number + 1 if after == number + 1 else expected + 1
-        else:
-            expected = number + 1
