@@ -25,14 +25,14 @@ EVIDENCE: Mapping[str, str] = {
     "topics_covered": "share of the weight of the topics of the output that the instrument has",
     "rarest_topic": "weight of the rarest topic that both have",
     "subject_and_activity": "share of subjects times share of activities of the output that the instrument has",
-    "other_field": "they belong to different fields of work",
+    "other_field": "they belong to different fields of work, and share no subject",
     "constitutive": "the output serves a body that the instrument or treaty sets up or governs",
     "adopted": "the output serves the body that adopted the instrument",
     "adopted_only": "the same, and the output names nothing but the body",
     "same_body": "both name one body",
     "other_body": "each names a body, and not the same",
     "same_treaty": "both name one treaty, or serve it",
-    "kind": "weight of the topics of the kind of output that the instrument has",
+    "kind": "weight of the topics of the kind of output that the instrument has, if it shares a subject of the output",
     "own_list": "the instrument stands in the list of the scope itself",
 }
 """Kinds of evidence in the order of the columns of :func:`gather_evidence`, with what each says of a pair."""
@@ -188,6 +188,7 @@ def _compare_topics(
     has_subject = (a * subject).max(axis=1, initial=0, keepdims=True) > _WORTH_A_GATE
     activities = _covered(a * ~subject, b * ~subject)
     gate = np.where(has_subject, _covered(a * subject, b * subject), 1.0)
+    share_subject = (out * subject) @ (cand * subject).T > 0
     kinds = _spread(lexicon, [o.kind for o in ones]) * rarity
     fields = np.array([[float(bool(o.fields and c.fields and not o.fields & c.fields)) for c in others] for o in ones])
     return {
@@ -195,8 +196,8 @@ def _compare_topics(
         "topics_covered": _covered(a, b),
         "rarest_topic": np.stack([(np.minimum(row, cand) * weight).max(axis=1, initial=0) for row in out]) / 3,
         "subject_and_activity": gate * activities,
-        "other_field": fields,
-        "kind": kinds @ cand.T / 4,
+        "other_field": fields * ~share_subject,
+        "kind": kinds @ cand.T / 4 * (share_subject | ~has_subject),
         "has_subject": has_subject,
     }
 

@@ -15,7 +15,7 @@ __all__ = ["Vector", "fit_curve", "fit_weights"]
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Evidence = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
-PENALTY = 0.6
+PENALTY = 0.4
 """Weight of the square of the weights against one item."""
 _ITEM = 3.0
 _ROUNDS = 40

@@ -46,7 +46,9 @@ def _gap(text: str, match: re.Match[str]) -> str:
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
     """Finds terms, the longest first; one of letters or figures only where a word begins."""
     longest = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile("|".join(("" if WIDE.match(term) else _WORD_BEGINS) + re.escape(term) for term in longest))
+    wide = "|".join(re.escape(term) for term in longest if WIDE.match(term))
+    words = "|".join(re.escape(term) for term in longest if not WIDE.match(term))
+    return re.compile("|".join([f"{_WORD_BEGINS}(?:{words})"] * bool(words) + [wide] * bool(wide)))
 
 
 class Lexicon:

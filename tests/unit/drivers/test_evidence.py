@@ -70,6 +70,12 @@ def test_fields_of_work_that_differ() -> None:
     assert _evidence(one, candidate("1/3", "某事", "CND"))["other_field"] == 1
 
 
+def test_fields_that_differ_may_share_a_subject() -> None:
+    one = output("1", "城市安全的项目")
+    assert _evidence(one, candidate("1/1", "人类住区"))["other_field"] == 0
+    assert _evidence(one, candidate("1/2", "环境"))["other_field"] == 1
+
+
 def test_the_kind_of_output_has_topics_too() -> None:
     found = [
         _evidence(output("1", "x", kind), candidate("1/1", "技术援助"))["kind"] for kind in ("技术合作项目", "出版物")
