@@ -77,7 +77,9 @@ def _queries(tables: bool) -> Iterator[str]:
 
 
 def _takes(query: Query) -> str:
-    return ", ".join(f"`{each.name}`{'' if each.required else ' (optional)'}" for each in query.parameters)
+    needed = {each.name for each in query.parameters if each.required}
+    told = dict.fromkeys(query.needs, " (one of these)") | dict.fromkeys(needed, "")
+    return ", ".join(f"`{each.name}`{told.get(each.name, ' (optional)')}" for each in query.parameters)
 
 
 def _analyses() -> list[list[str]]:

@@ -4,6 +4,7 @@ The head is the run of lines that start with ``#+`` at the top::
 
     #+ title.en: …                       title.zh, description.en and description.zh likewise
     #+ parameter: name | type | optional or required | description.en | description.zh | example
+    #+ needs: name, name                 one of these parameters must be given
     #+ example: name=value, name=value
     #+ table: true                       one of the public tables
     #+ level: error                      of a check, with problem.en, problem.zh, remedy.en and remedy.zh; of a part
@@ -119,6 +120,7 @@ class Query:
         parameters: in the order of the head.
         title, description, problem, remedy: language to text; the last two for checks.
         example: parameter to value, a call that yields an answer.
+        needs: parameters of which one must be given; () where the whole answer is of use.
         table: whether it is one of the public tables.
         level: ``error`` or ``warning`` for a check, the levels of a part of the network or ``apart``, else "".
     """
@@ -134,6 +136,12 @@ class Query:
     example: Mapping[str, str] = field(default_factory=dict)
     table: bool = False
     level: str = ""
+    needs: tuple[str, ...] = ()
+
+    @property
+    def asks_for_values(self) -> bool:
+        """Whether it has no answer until some parameter is given."""
+        return bool(self.needs) or any(parameter.required for parameter in self.parameters)
 
     def bound(self, values: Mapping[str, str]) -> str:
         """The query with its parameters bound, ready to run.
@@ -157,6 +165,12 @@ class Query:
                     "MG304", f"{self.name} needs the parameter {parameter.name!r}.",
                     remedy=f"For example: --param {parameter.name}={parameter.example}",
                 )  # fmt: skip
+        if self.needs and not any(name in values for name in self.needs):
+            examples = " or ".join(f"--param {name}={known[name].example}" for name in self.needs)
+            raise QueryError(
+                "MG304", f"{self.name} needs one of the parameters {', '.join(self.needs)}.",
+                remedy=f"For example: {examples}",
+            )  # fmt: skip
         terms = {name: known[name].term(values[name]) if name in values else None for name in known}
         return bind(self.text, terms)
 
@@ -193,11 +207,15 @@ def parse_query(name: str, data: bytes, category: str = "") -> Query:
             raise _wrong_head(f"{name}, line {line}", f"{key} stands there twice")
         else:
             head[key][language] = value
+    needs = tuple(filter(None, (part.strip() for part in head.get("needs", {}).get("", "").split(","))))
+    for need in needs:
+        if need not in {parameter.name for parameter in parameters}:
+            raise _wrong_head(name, f"{need!r} is needed and no parameter")
     translated = {key: head.get(key, {}) for key in _TRANSLATED}
     return Query(
         name=name.removesuffix(".rq"), category=category, text=text, parameters=tuple(parameters), **translated,
         example=_assignments(name, head.get("example", {}).get("", "")),
-        table=head.get("table", {}).get("") == "true", level=head.get("level", {}).get("", ""),
+        table=head.get("table", {}).get("") == "true", level=head.get("level", {}).get("", ""), needs=needs,
     )  # fmt: skip
 
 
@@ -208,7 +226,7 @@ def _head(name: str, text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
         match = _HEAD.fullmatch(line)
         if not match or (match[1] in _TRANSLATED) != bool(match[2]):
             raise _wrong_head(f"{name}, line {number}", f"{line!r} is not a line of a head")
-        if match[1] not in (*_TRANSLATED, "parameter", "example", "table", "level"):
+        if match[1] not in (*_TRANSLATED, "parameter", "needs", "example", "table", "level"):
             raise _wrong_head(f"{name}, line {number}", f"{match[1]!r} means nothing")
         yield number, (match[1], match[2] or "", match[3])
 

@@ -136,7 +136,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "correct the line of corrections.csv",
             "2",
         ),
-        "MG209": Code("a review has an empty cell or an unknown decision", "correct the line of reviews.csv", "2"),
+        "MG209": Code(
+            "a review has an empty cell, an unknown decision, or no IRI where one belongs",
+            "correct the line of reviews.csv",
+            "2",
+        ),
         "MG210": Code("a seeds file or table is missing or cannot be read", "restore it, or extract again", "2 or 4"),
         "MG211": Code("the rules beside a reference table are wrong", "write them as the other files do", "2"),
         "MG220": Code(

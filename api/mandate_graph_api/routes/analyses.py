@@ -86,10 +86,11 @@ class AnalysisRoutes:
         self, name: str, analysis: Analysis, options: Mapping[str, Value], arrived: Arrived
     ) -> dict[str, Any]:
         answer = await self._analyst.analyse(name, analysis, options, "json")
-        rows = json.loads(answer.body)["rows"]
+        told = json.loads(answer.body)
+        rows = told["rows"]
         names = [column.name for column in analysis.columns]
         cells = [[_cell(row[name], arrived.root_path) for name in names] for row in rows[:_PAGE_ROWS]]
-        return {"table": Table(names, cells), "total": len(rows)}
+        return {"table": Table(names, cells), "total": len(rows), "reason": told.get("reason")}
 
 
 def _cell(value: Value, root_path: str) -> Cell:

@@ -148,7 +148,7 @@ class CannedQueries:
             "total": None,
             "first": 0,
         }
-        if not call.values and any(parameter.required for parameter in query.parameters):
+        if not call.values and query.asks_for_values:
             return html_reply("canned", page)
         try:
             return html_reply("canned", page | await self._shown(call, arrived))
@@ -175,6 +175,7 @@ def summary(query: Query, root_path: str) -> dict[str, Any]:
         "title": dict(query.title),
         "description": dict(query.description),
         "table": query.table,
+        "needs": list(query.needs),
         "example": dict(query.example),
         "parameters": [
             {

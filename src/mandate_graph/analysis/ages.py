@@ -64,6 +64,10 @@ ANALYSIS = Analysis(
         "instruments of own lists; treaties stand under their kind.",
         "zh": "各机构所通过的文书在列出它们的预算年度有多少年？按自有清单、不同文书计；条约按种类列出。",
     },
+    nothing={
+        "en": "No instrument of these lists has a known year.",
+        "zh": "这些清单所列文书的年份均不详。",
+    },
     options=(
         YEAR,
         Option("scope", "key", None, {"en": "One plan.", "zh": "某一计划。"}, among=("plan",)),

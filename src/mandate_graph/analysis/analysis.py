@@ -84,6 +84,7 @@ class Analysis:
 
     Attributes:
         title, description: by language, ``en`` and ``zh``.
+        nothing: what it means that a good selection yields no rows, by language.
         options: its parameters.
         columns: columns of the answer, in order.
         source: the work that the method is from.
@@ -97,6 +98,7 @@ class Analysis:
 
     title: Mapping[str, str]
     description: Mapping[str, str]
+    nothing: Mapping[str, str]
     options: tuple[Option, ...]
     columns: tuple[Column, ...]
     source: str
@@ -128,6 +130,11 @@ class Analysis:
                 raise QueryError("MG321", f"the analysis needs the option {option.name!r}.", remedy=remedy)
         return {name: option.read(given[name]) if given.get(name) else option.default for name, option in known.items()}
 
+    def reason(self, options: Mapping[str, Value], language: str = "en") -> str:
+        """Why there are no rows: what that means, and the options that were asked for."""
+        asked = [f"{name} {value}" for name, value in options.items() if value is not None and name != "language"]
+        return f"{self.nothing[language]} ({', '.join(asked)})" if asked else self.nothing[language]
+
     def rows(self, graph: nx.MultiDiGraph[str], **options: Value) -> list[Row]:
         """The answer, with defaults filled in and keys looked up.
 
@@ -139,7 +146,8 @@ class Analysis:
         for option in self.options:
             value = values[option.name]
             if option.kind == "key" and isinstance(value, str) and value:
-                values[option.name] = find_node(graph, value, option.among)
+                year = values.get("year") if option.among == ("plan",) else None
+                values[option.name] = find_node(graph, value, option.among, year)
         return list(self.run(graph, **values))
 
 

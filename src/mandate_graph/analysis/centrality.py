@@ -96,6 +96,10 @@ ANALYSIS = Analysis(
         "betweenness on citations without direction; the projection is in the answer.",
         "zh": "哪些文书、计划和文件最居中心？PageRank 与 HITS 按有向引用计算，介数按无向引用计算；所用投影列于答案。",
     },
+    nothing={
+        "en": "No node of this kind takes part in citations.",
+        "zh": "引用关系中没有此类节点。",
+    },
     options=(
         Option("measure", "str", "pagerank", {"en": "Measure.", "zh": "指标。"}, choices=tuple(_MEASURES)),
         Option(

@@ -123,6 +123,10 @@ ANALYSIS = Analysis(
         "zh": "哪些文书、计划和文件因清单、引用、系列和驱动关系而聚在一起？"
         "Louvain 方法，种子固定；以在他处罕见的词命名。",
     },
+    nothing={
+        "en": "No community has that many members.",
+        "zh": "没有达到该成员数的社群。",
+    },
     options=(
         Option("seed", "int", 1, {"en": "Seed.", "zh": "种子。"}, least=0, most=2**32 - 1),
         Option(

@@ -50,6 +50,10 @@ ANALYSIS = Analysis(
         "at each confidence?",
         "zh": "在各置信度下，清单所列文书中有多少对应计划产出，计划产出中有多少有明确授权？",
     },
+    nothing={
+        "en": "The curve has no points.",
+        "zh": "曲线没有点。",
+    },
     options=(
         YEAR,
         Option("points", "int", 21, {"en": "Points of the curve.", "zh": "曲线的点数。"}, least=2, most=1001),

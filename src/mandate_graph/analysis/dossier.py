@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, Value, empty
 from mandate_graph.analysis.selections import LANGUAGE, label_of, texts_of, title_of
+from mandate_graph.analysis.subjects import about_topics, topics_named, worded
 from mandate_graph.analysis.support import OUTPUTS
+from mandate_graph.network import nearest_nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,37 +18,46 @@ __all__ = ["ANALYSIS", "compile_dossier"]
 
 _SECTIONS = ("instruments", "lists", "texts", "outputs", "money and posts", "reports", "evaluations", "goals")
 _KIN = ("supplements", "part-of", "member-of", "succeeds")
-_FOUND = "wording"
+_WORDED, _ABOUT = "worded like the topic", "about the topic"
+
+Found = dict[str, tuple[str, Mapping[str, Any]]]
+"""Instrument to how it belongs to the subject, and what that rests on."""
+
+_PRINTED: Mapping[str, Any] = {"basis": "printed"}
+_DERIVED: Mapping[str, Any] = {"basis": "derived"}
 
 
 def compile_dossier(
     graph: nx.MultiDiGraph[str], *, topic: str | None = None, key: str | None = None, confidence: float = 0.0,
     language: str = "en",
 ) -> Iterator[Row]:  # fmt: skip
-    """The dossier of a subject: instruments by year, then what hangs on them, section by section.
+    """The dossier of a subject: instruments by year, then what hangs on them, section by section; no year comes last.
 
-    Instruments belong to a topic whose title or name has its words; to a treaty or resolution belong its supplements,
-    its parts and its series. Outputs belong to a topic, too, whose own title has its words: that is an inference.
-    Money, evaluations and goals hang on the plans that list an instrument; they are printed, the way to them is not.
+    To a topic of the graph belong the instruments that are about it, whatever the language of their titles; to other
+    words those whose title or name has them all; to both the other members of their series, which joins languages, too.
+    To a treaty or resolution belong its supplements, its parts and its series. Outputs and evaluations that are about
+    the topic, or have its words, belong to it: that is an inference. Money, evaluations and goals hang on the plans
+    that list an instrument; they are printed, the way to them is not.
 
     Args:
         graph: the whole.
-        topic: words that must all be there, in any language of the titles.
+        topic: a topic by any of its names, or words that must all be in a title.
         key: an instrument in place of a topic.
         confidence: least confidence of an inferred line.
         language: of the labels.
 
     Raises:
-        QueryError: MG323, neither is given, or nothing bears the words.
+        QueryError: MG323, neither is given, or nothing is about it.
     """
     if not topic and key is None:
         raise empty("neither a topic nor a key is given", "Give --topic or --key.")
-    instruments = _kin(graph, key) if key is not None else _about(graph, str(topic), ("instrument",))
+    topics = topics_named(graph, topic) if topic and key is None else []
+    instruments = _kin(graph, key) if key is not None else _on_subject(graph, str(topic), topics)
     if not instruments:
-        raise empty(f"no instrument has {topic!r} in its title or name", "Take fewer or other words.")
-    rows = [*_instruments(graph, instruments, language), *_around(graph, instruments, language)]
+        raise empty(f"no instrument is about {topic!r} or has it in its title or name", _other_words(graph, str(topic)))
+    rows = [*_instruments(graph, instruments, language), *_around(graph, list(instruments), language)]
     if topic and key is None:
-        rows += _by_wording(graph, topic, language)
+        rows += _by_subject(graph, topic, topics, language)
     kept = {row[:7]: row for row in sorted(rows, key=_order, reverse=True) if _is_sure(row[12], confidence)}
     yield from sorted(kept.values(), key=_order)
 
@@ -56,28 +67,42 @@ def _is_sure(value: Value, least: float) -> bool:
 
 
 def _order(row: Sequence[Any]) -> tuple[Any, ...]:
-    return (_SECTIONS.index(row[0]), row[1] or 0, *(str(cell) for cell in row[2:]))
+    return (_SECTIONS.index(row[0]), row[1] is None, row[1] or 0, *(str(cell) for cell in row[2:]))
 
 
-def _about(graph: nx.MultiDiGraph[str], topic: str, kinds: Sequence[str]) -> list[str]:
-    words = topic.casefold().split()
-    found = []
-    for node, data in graph.nodes(data=True):
-        if data["kind"] in kinds:
-            text = " ".join((*texts_of(graph, node), *texts_of(graph, node, "title"))).casefold()
-            if words and all(word in text for word in words):
-                found.append(node)
+def _on_subject(graph: nx.MultiDiGraph[str], topic: str, topics: Sequence[str]) -> Found:
+    found: Found = dict.fromkeys(worded(graph, topic, ("instrument",)), (_WORDED, _PRINTED))
+    for node in about_topics(graph, topics, ("instrument",)):
+        found.setdefault(node, (_ABOUT, _DERIVED))
+    for node in list(found):
+        for _, series, data in graph.out_edges(node, data=True):
+            if data["kind"] == "member-of":
+                for mate, _, link in graph.in_edges(series, data=True):
+                    weaker = min(data, link, key=lambda each: float(each["confidence"]))
+                    told = {
+                        "basis": weaker["basis"],
+                        "confidence": weaker["confidence"],
+                        "method": weaker.get("method"),
+                    }
+                    found.setdefault(mate, ("of the series of another", told))
     return found
 
 
-def _kin(graph: nx.MultiDiGraph[str], key: str) -> list[str]:
+def _other_words(graph: nx.MultiDiGraph[str], topic: str) -> str:
+    """What to do where nothing is found: the topics that are called most alike."""
+    near = nearest_nodes(graph, topic, ("topic",), most=3)
+    names = ", ".join(label for node in near for label in texts_of(graph, node))
+    return f"Take fewer or other words. Nearest topics are: {names}." if names else "Take fewer or other words."
+
+
+def _kin(graph: nx.MultiDiGraph[str], key: str) -> Found:
     """An instrument, what supplements it and is part of it, and the other members of its series."""
     found = {key: None}
     for node in (key, *_joined(graph, key)):
         found[node] = None
         if graph.nodes[node]["kind"] == "series":
             found.update(dict.fromkeys(_joined(graph, node)))
-    return [node for node in found if graph.nodes[node]["kind"] == "instrument"]
+    return {node: ("", _PRINTED) for node in found if graph.nodes[node]["kind"] == "instrument"}
 
 
 def _joined(graph: nx.MultiDiGraph[str], node: str) -> Iterator[str]:
@@ -89,10 +114,9 @@ def _joined(graph: nx.MultiDiGraph[str], node: str) -> Iterator[str]:
             yield target
 
 
-def _instruments(graph: nx.MultiDiGraph[str], instruments: Sequence[str], language: str) -> Iterator[Row]:
-    for node in instruments:
-        title = title_of(graph, node, language)
-        yield _line(graph, "instruments", node, "", node, {"basis": "printed"}, language, title)
+def _instruments(graph: nx.MultiDiGraph[str], instruments: Found, language: str) -> Iterator[Row]:
+    for node, (relation, told) in instruments.items():
+        yield _line(graph, "instruments", node, relation, node, told, language, title_of(graph, node, language))
 
 
 def _around(graph: nx.MultiDiGraph[str], instruments: Sequence[str], language: str) -> Iterator[Row]:
@@ -146,10 +170,15 @@ def _of_plan(graph: nx.MultiDiGraph[str], plan: str, node: str, language: str) -
                     )
 
 
-def _by_wording(graph: nx.MultiDiGraph[str], topic: str, language: str) -> Iterator[Row]:
-    for node in _about(graph, topic, OUTPUTS):
-        data = {"basis": "inferred", "method": _FOUND, "evidence": graph.nodes[node].get("evidence", "")}
-        yield _line(graph, "outputs", node, "worded like the topic", "", data, language)
+def _by_subject(graph: nx.MultiDiGraph[str], topic: str, topics: Sequence[str], language: str) -> Iterator[Row]:
+    """Outputs and evaluations that are about the topic themselves, or have its words."""
+    kinds = (*OUTPUTS, "evaluation")
+    found = dict.fromkeys(worded(graph, topic, kinds), (_WORDED, "wording"))
+    for node in about_topics(graph, topics, kinds):
+        found.setdefault(node, (_ABOUT, "topical"))
+    for node, (relation, method) in found.items():
+        section = "outputs" if graph.nodes[node]["kind"] in OUTPUTS else "evaluations"
+        yield _line(graph, section, node, relation, "", {"basis": "inferred", "method": method}, language)
 
 
 def _line(
@@ -173,8 +202,20 @@ ANALYSIS = Analysis(
         "zh": "某专题的全部文书（依年序）及其所系：清单、正文、产出、资金、报告、评价、目标；逐条列出处，"
         "事实（printed、derived）与推断分列。",
     },
+    nothing={
+        "en": "All lines are below this confidence.",
+        "zh": "各行置信度均低于所定下限。",
+    },
     options=(
-        Option("topic", "str", None, {"en": "Words of titles, all of them.", "zh": "标题中的词，须全部出现。"}),
+        Option(
+            "topic",
+            "str",
+            None,
+            {
+                "en": "A topic in any language, or words of titles, all of them.",
+                "zh": "专题（语言不限），或标题中的词（须全部出现）。",
+            },
+        ),
         Option(
             "key",
             "key",
@@ -211,7 +252,7 @@ ANALYSIS = Analysis(
         Column("evidence", "", "where it is printed"),
     ),
     source="Competency question 40 of the project.",
-    example={"key": "UNTOC"},
+    example={"topic": "trafficking in persons"},
     parts=(),
     run=compile_dossier,
 )

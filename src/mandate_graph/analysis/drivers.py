@@ -61,7 +61,7 @@ def _outputs(graph: nx.MultiDiGraph[str], scope: str | None, output: str | None)
     else:
         found = [node for node, data in graph.nodes(data=True) if data["kind"] in OUTPUTS]
     if not found:
-        raise empty("there are no outputs")
+        raise empty(f"{scope} plans no outputs" if scope else "there are no outputs", "Take another plan, or none.")
     return found
 
 
@@ -72,6 +72,10 @@ ANALYSIS = Analysis(
         "says so, inferred with a method and a confidence. To stand in the same list is no evidence by itself.",
         "zh": "哪些文书驱动某项产出，确信程度如何？正文载明者为 printed，依规则得出者为 derived，推断者为 inferred，"
         "并附方法与置信度；仅同列于清单不构成依据。",
+    },
+    nothing={
+        "en": "Nothing is said or found to drive these outputs at this confidence.",
+        "zh": "在所定置信度下，没有文书被载明或推断为这些产出的依据。",
     },
     options=(
         Option(

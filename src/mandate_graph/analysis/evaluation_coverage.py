@@ -69,6 +69,10 @@ ANALYSIS = Analysis(
         "zh": "清单所列哪些文书所属次级方案曾被评价涵盖，哪些从未被涵盖？"
         "覆盖经由次级方案推出，并无文字载明评价过该文书本身。",
     },
+    nothing={
+        "en": "Either all listed instruments are covered by an evaluation or none is.",
+        "zh": "所列文书或全部为评价所涵盖，或全部未被涵盖。",
+    },
     options=(
         YEAR,
         Option("covered", "str", "all", {"en": "Which to show.", "zh": "显示哪些。"}, choices=_COVERED),

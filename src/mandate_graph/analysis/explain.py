@@ -57,6 +57,10 @@ ANALYSIS = Analysis(
         "basis, confidence and evidence.",
         "zh": "某文书经由哪些联系通向某项产出、成果、资金或员额？逐条列出依据、置信度和出处。",
     },
+    nothing={
+        "en": "No path leads there.",
+        "zh": "没有通向该处的路径。",
+    },
     options=(
         INSTRUMENT,
         Option(

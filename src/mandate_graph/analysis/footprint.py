@@ -67,6 +67,10 @@ ANALYSIS = Analysis(
         "zh": "某文书通向哪些计划、产出、成果、资金、员额、报告、评价和目标？各附最强路径；"
         "经由计划的路径仅表明同属一个次级方案。",
     },
+    nothing={
+        "en": "The instrument leads to nothing of this kind, in so few steps, at this confidence.",
+        "zh": "在所定种类、步数和置信度下，该文书未通向任何事物。",
+    },
     options=(
         INSTRUMENT,
         Option("kind", "str", None, {"en": "Kind of things.", "zh": "事物种类。"}, choices=_KINDS),

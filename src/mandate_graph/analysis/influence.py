@@ -69,6 +69,10 @@ ANALYSIS = Analysis(
         "zh": "各机构对方案的影响有多大：按所列文书数量，以及按所定置信度下所驱动的产出？"
         "多项文书驱动的产出按置信度分摊。",
     },
+    nothing={
+        "en": "No list holds an instrument.",
+        "zh": "没有清单列有文书。",
+    },
     options=(YEAR, CONFIDENCE),
     columns=(
         Column("body", "", "that adopted the instruments; treaties stand under their kind"),

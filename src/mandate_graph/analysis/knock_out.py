@@ -56,6 +56,10 @@ ANALYSIS = Analysis(
         "best weaker support stands beside.",
         "zh": "某文书失效时，哪些产出在所定置信度下失去全部依据？并列出届时最强的次级依据。",
     },
+    nothing={
+        "en": "No output rests on that instrument alone at this confidence: each that it supports has another support.",
+        "zh": "在所定置信度下，没有产出仅以该文书为依据；其所支持的产出均另有依据。",
+    },
     options=(
         Option(
             "key",

@@ -53,6 +53,10 @@ ANALYSIS = Analysis(
         "the whole curve is in coverage-curve.",
         "zh": "在所定置信度下，清单所列哪些文书没有对应产出？按自有清单、不同文书计；完整曲线见 coverage-curve。",
     },
+    nothing={
+        "en": "Every listed instrument drives an output at this confidence.",
+        "zh": "在所定置信度下，所列文书均有对应产出。",
+    },
     options=(YEAR, CONFIDENCE, LANGUAGE),
     columns=(
         Column("instrument", "", "its key"),

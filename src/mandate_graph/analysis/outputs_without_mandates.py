@@ -50,6 +50,10 @@ ANALYSIS = Analysis(
         "beside a list?",
         "zh": "在所定置信度下，哪些应交付产出和计划成果除与清单并列外没有明确授权？",
     },
+    nothing={
+        "en": "Every planned output rests on an instrument at this confidence.",
+        "zh": "在所定置信度下，计划产出均有授权依据。",
+    },
     options=(YEAR, CONFIDENCE, LANGUAGE),
     columns=(
         Column("year", "", "budget year"),

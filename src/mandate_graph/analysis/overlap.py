@@ -64,6 +64,10 @@ ANALYSIS = Analysis(
         "instruments, plans of the same year.",
         "zh": "哪些次级方案所列文书重合（相对其规模）？按自有清单、不同文书计，限同一年度的计划。",
     },
+    nothing={
+        "en": "No two lists of one year share that many instruments.",
+        "zh": "同一年度中没有两份清单共有这么多文书。",
+    },
     options=(
         YEAR,
         Option("least", "int", 1, {"en": "Fewest shared instruments.", "zh": "最少共有文书数。"}, least=1),

@@ -50,8 +50,18 @@ def compare_counts(
                 round(actual / planned, 4) if planned else None, evidence,
             ))  # fmt: skip
     if not rows:
-        raise empty("no deliverable has a planned and an actual count of one year")
+        raise empty("no deliverable has a planned and an actual count of one year here", _years(graph))
     yield from sorted(rows, key=lambda row: (-abs(row[11]), row[5], row[2]))
+
+
+def _years(graph: nx.MultiDiGraph[str]) -> str:
+    """The years that have both counts."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for _, count, data in graph.edges(data=True):
+        if data["kind"] == "counted-as":
+            held[graph.nodes[count]["year"]].add(graph.nodes[count]["status"])
+    years = sorted(str(year) for year, states in held.items() if {"planned", "actual"} <= states)
+    return f"Years with both: {', '.join(years) or 'none'}."
 
 
 ANALYSIS = Analysis(
@@ -59,6 +69,10 @@ ANALYSIS = Analysis(
     description={
         "en": "Where do the planned and the actual count of a deliverable differ most, in one year?",
         "zh": "同一年度中，哪些应交付产出的计划数与实际数差异最大？",
+    },
+    nothing={
+        "en": "No deliverable fits.",
+        "zh": "没有符合条件的应交付产出。",
     },
     options=(
         Option("counted", "int", None, {"en": "The year that is counted.", "zh": "所计年度。"}),

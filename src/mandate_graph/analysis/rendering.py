@@ -24,7 +24,7 @@ def render(name: str, analysis: Analysis, options: Mapping[str, Value], rows: Se
         analysis: says the columns.
         options: what it was asked with.
         rows: in the order of its columns.
-        format_: one of :data:`FORMATS`; JSON says options, units and source, too.
+        format_: one of :data:`FORMATS`; JSON says options, units and source, too, and why there are no rows.
     """
     names = [column.name for column in analysis.columns]
     if format_ == "table":
@@ -38,6 +38,7 @@ def render(name: str, analysis: Analysis, options: Mapping[str, Value], rows: Se
     body = {
         **summary(name, analysis), "asked": dict(options),
         "rows": [dict(zip(names, row, strict=True)) for row in rows],
+        **({} if rows else {"reason": {language: analysis.reason(options, language) for language in analysis.nothing}}),
     }  # fmt: skip
     return json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
 

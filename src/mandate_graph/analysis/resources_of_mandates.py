@@ -127,6 +127,10 @@ ANALYSIS = Analysis(
         "zh": "文中指明属于某文书的资金与员额是多少（printed）；如将列出该文书的计划总额分摊，"
         "其所得又是多少（estimate，并注明方法）？估算不是事实。",
     },
+    nothing={
+        "en": "No amount fits.",
+        "zh": "没有符合条件的金额。",
+    },
     options=(
         Option("key", "key", None, {"en": "One instrument.", "zh": "某一文书。"}, among=("instrument",)),
         YEAR,

@@ -71,6 +71,10 @@ ANALYSIS = Analysis(
         "are values told in words; a result without a measure stays in the answer.",
         "zh": "各项成果以何种计量衡量，最近实际值和目标值是多少？数值留空者以文字表述；没有计量的成果仍列出。",
     },
+    nothing={
+        "en": "No result fits.",
+        "zh": "没有符合条件的成果。",
+    },
     options=(Option("scope", "key", None, {"en": "One plan.", "zh": "某一计划。"}, among=("plan",)), LANGUAGE),
     columns=(
         Column("document", "", "symbol of the document"),

@@ -123,6 +123,10 @@ ANALYSIS = Analysis(
         "与声明该目标的次级方案共有的授权或授权的措辞所隐含却未声明？"
         "隐含者为推断。",
     },
+    nothing={
+        "en": "No goal is in this state.",
+        "zh": "没有处于该状态的目标。",
+    },
     options=(
         YEAR,
         Option("scope", "key", None, {"en": "One plan.", "zh": "某一计划。"}, among=("plan",)),

@@ -48,6 +48,10 @@ ANALYSIS = Analysis(
         "en": "Which instruments do two or more lists of one year hold?",
         "zh": "哪些文书同时列于同一年度的两份或更多清单？",
     },
+    nothing={
+        "en": "No instrument stands in that many lists of one year: each list holds instruments of its own.",
+        "zh": "没有文书同时列入同一年度的这么多份清单；各清单所列文书互不相同。",
+    },
     options=(YEAR, Option("least", "int", 2, {"en": "Fewest lists.", "zh": "最少清单数。"}, least=2), LANGUAGE),
     columns=(
         Column("year", "", "budget year of the lists"),

@@ -85,6 +85,10 @@ ANALYSIS = Analysis(
         "the budget year? The newest that the list holds counts.",
         "zh": "哪些清单仍引重复系列中的旧文书，而预算年度之前已通过更新者？以清单所列最新一件为准。",
     },
+    nothing={
+        "en": "No list of these plans cites an older instrument of a series of which a newer one had been adopted.",
+        "zh": "没有清单在系列已有较新文书时仍引用旧文书。",
+    },
     options=(
         YEAR,
         Option(

@@ -49,10 +49,15 @@ def trace_flows(
     successors = _successors(graph, confidence)
     compared = {name: pair for name in sorted(budgets) if (pair := _pair(sorted(budgets[name]), year_a, year_b))}
     if not compared:
-        known = ", ".join(sorted({str(year) for years in budgets.values() for year in years}))
-        raise empty("no programme has lists of two budgets here", f"Years with lists: {known or 'none'}.")
+        raise empty("no programme has lists of two budgets here", f"Years with lists: {_known(graph)}.")
     for name, pair in compared.items():
         yield from _rows(graph, name, pair, budgets[name], successors, language)
+
+
+def _known(graph: nx.MultiDiGraph[str]) -> str:
+    """Programmes with the years of their lists."""
+    budgets = _budgets(graph, None)
+    return "; ".join(f"{name} {', '.join(map(str, sorted(budgets[name])))}" for name in sorted(budgets)) or "none"
 
 
 def _pair(years: list[int], year_a: int | None, year_b: int | None) -> tuple[int, int] | None:
@@ -144,6 +149,10 @@ ANALYSIS = Analysis(
         "list had the instrument before. Source and target are the two sides of a Sankey diagram.",
         "zh": "两个预算之间，方案的授权去向如何？按清单计有编号文书的列入次数：保留、移至另一清单、"
         "被系列中较新成员取代、删去、新增，或在另一清单已有的基础上增列。来源与去向为桑基图的两侧。",
+    },
+    nothing={
+        "en": "No listing moved between these budgets.",
+        "zh": "这些预算之间没有列入变动。",
     },
     options=(
         Option("programme", "str", None, {"en": "Short name of the programme.", "zh": "方案简称。"}),

@@ -55,6 +55,8 @@ def analyse(
     rows = run(OxigraphStore.read_only(current(data).store), analysis, options)
     written = render(name, analysis, options, rows, format_ or ("json" if json_ else "table"))
     echo_bytes(codecs.BOM_UTF8 + written if bom else written)
+    if not rows:
+        click.echo(analysis.reason(options), err=True)
 
 
 def _list(json_: bool) -> None:

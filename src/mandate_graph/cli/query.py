@@ -128,7 +128,7 @@ def _as_json(found: Query) -> dict[str, object]:
     ]  # fmt: skip
     return {
         "name": found.name, "title": dict(found.title), "description": dict(found.description),
-        "table": found.table, "parameters": parameters, "example": dict(found.example),
+        "table": found.table, "parameters": parameters, "needs": list(found.needs), "example": dict(found.example),
     }  # fmt: skip
 
 
@@ -144,5 +144,7 @@ def _describe(found: Query, json_: bool) -> None:
         need = "required" if each.required else "optional"
         told = each.description.get("en", "")
         click.echo(f"  --{each.name}  {each.type}, {need}. {told} For example: {each.example}")
+    if found.needs:
+        click.echo(f"One of {', '.join(found.needs)} must be given.")
     example = " ".join(f"--{name} {value}" for name, value in found.example.items())
     click.echo(f"Example: {Path(sys.argv[0]).name} query {found.name} {example}".rstrip())

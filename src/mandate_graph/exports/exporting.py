@@ -17,6 +17,7 @@ from mandate_graph.exports.export import Export, NetworkExport, QuadExport, Tabl
 from mandate_graph.exports.kinds import languages
 from mandate_graph.exports.selection import neighbourhood, only_joined, part_named
 from mandate_graph.exports.tables import read_table, read_tables
+from mandate_graph.ids import segment
 from mandate_graph.network import LEVELS, load_network
 from mandate_graph.registry import member_named, members
 from mandate_graph.store.oxigraph import OxigraphStore
@@ -64,11 +65,25 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where it comes from: an opened snapshot, a sentence that tells it, the catalogue of queries."""
+    """Where it comes from: an opened snapshot with its name, the documents it was built from, the queries."""
 
     store: OxigraphStore
-    told: str
+    documents: tuple[str, ...]
+    snapshot: str
     catalog: Catalog
+
+    def told(self, symbols: Iterable[str], evidence: Iterable[str] = ()) -> str:
+        """A sentence on the documents that something rests on.
+
+        Args:
+            symbols: of documents; those that are none of the snapshot do not count.
+            evidence: IRIs of evidence, which name their document.
+        """
+        places = {segment(symbol): symbol for symbol in self.documents}
+        slugs = {iri.partition("/id/evidence/")[2].partition("/")[0] for iri in evidence}
+        found = {*symbols, *(places[slug] for slug in slugs if slug in places)}
+        named = ", ".join(symbol for symbol in self.documents if symbol in found)
+        return f"{named or 'mandate-graph'}; snapshot {self.snapshot}; CC BY 4.0"
 
 
 @cache
@@ -141,7 +156,15 @@ def _drawing(source: Source, request: Request, export: NetworkExport) -> Drawing
         raise BadInput("MG802", "nothing is selected: the network has no nodes.", remedy="Take another level.")
     export.refuse(len(graph), graph.number_of_edges())
     what = request.query or request.around or request.level or _USUAL
-    return draft(graph, request.language, f"mandate-graph: {what}", source.told)
+    return draft(graph, request.language, f"mandate-graph: {what}", _told(source, graph))
+
+
+def _told(source: Source, graph: nx.MultiDiGraph[str]) -> str:
+    """The documents that the nodes and edges of a network are printed in."""
+    nodes = [data for _, data in graph.nodes(data=True)]
+    symbols = {str(data.get(name, "")) for data in nodes for name in ("document", "key")}
+    edges = (data for *_, data in graph.edges(data=True))
+    return source.told(symbols, (str(data.get("evidence", "")) for data in (*nodes, *edges)))
 
 
 _USUAL = "programme"
@@ -214,8 +237,8 @@ class _Counted:
 
 
 def open_source(store: OxigraphStore, manifest: Mapping[str, object], name: str) -> Source:
-    """A snapshot as a source, told by its documents and its name."""
+    """A snapshot as a source, with its documents and its name."""
     documents = manifest.get("documents")
     listed = documents if isinstance(documents, list) else []
-    symbols = ", ".join(dict.fromkeys(str(row["document"]) for row in listed if isinstance(row, dict)))
-    return Source(store, f"{symbols or 'mandate-graph'}; snapshot {name}; CC BY 4.0", load_catalog())
+    symbols = tuple(dict.fromkeys(str(row["document"]) for row in listed if isinstance(row, dict)))
+    return Source(store, symbols, name, load_catalog())

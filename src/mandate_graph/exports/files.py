@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,11 +24,14 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
     """
     building = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
     if path.is_dir():
-        raise _refused(path, "it is a folder")
+        raise _refused(path, "it is a folder", "Name a file with --output.")
+    if not path.parent.exists():
+        folder = path.parent.as_posix()
+        raise _refused(path, f"there is no folder {folder}", f"Make it (mkdir -p {shlex.quote(folder)}), or name another with --output.")  # fmt: skip # noqa: E501
     try:
         file = building.open("xb")
     except OSError as error:
-        raise _refused(path, error.strerror or str(error)) from None
+        raise _refused(path, error.strerror or str(error), "Name another with --output.") from None
     try:
         with file:
             yield file
@@ -36,5 +40,5 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
         building.unlink(missing_ok=True)
 
 
-def _refused(path: Path, reason: str) -> BadInput:
-    return BadInput("MG805", f"the file cannot be written ({reason}).", where=path.as_posix(), remedy="Name another with --output.")  # fmt: skip # noqa: E501
+def _refused(path: Path, reason: str, remedy: str) -> BadInput:
+    return BadInput("MG805", f"the file cannot be written ({reason}).", where=path.as_posix(), remedy=remedy)

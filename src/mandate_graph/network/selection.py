@@ -23,7 +23,7 @@ def nodes_of(graph: nx.MultiDiGraph[str], *kinds: str) -> Iterator[str]:
     return (node for node, data in graph.nodes(data=True) if data["kind"] in kinds)
 
 
-def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ()) -> str:
+def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (), year: object = None) -> str:
     """The node that a text names: by its name, key, scope, label or IRI, in any case and with any blanks.
 
     The number alone names an instrument, too, where no other ends in it.
@@ -32,12 +32,13 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ())
         graph: as :func:`~mandate_graph.network.build_network` makes it.
         text: what was typed.
         kinds: kinds of nodes to look among; by default all.
+        year: that the node must be of; None for any.
 
     Returns:
         The node; where several have that name, as a scope has a plan of each year, the one of the latest year.
 
     Raises:
-        QueryError: MG322, nothing has this name; the message names the nearest.
+        QueryError: MG322, nothing has this name, or not in that year; the message names the nearest, or the years.
     """
     wanted, among = _plain(text), frozenset(kinds)
     found = [
@@ -49,9 +50,14 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = ())
     if not found and "/" in wanted:
         tails = [node for node in nodes_of(graph, "instrument") if _plain(node).endswith(f"/{wanted}")]
         found = tails if len(tails) == 1 and (not among or "instrument" in among) else []
+    if found and wanted and year is not None:
+        years = ", ".join(sorted({str(graph.nodes[node].get("year", "no year")) for node in found}))
+        found = [node for node in found if graph.nodes[node].get("year") == year]
+        if not found:
+            raise QueryError("MG322", f"{text[:80]!r} is not of {year}.", remedy=f"It is of: {years}.")
     if found and wanted:
         return max(found, key=lambda node: (graph.nodes[node].get("year", 0), node))
-    near = nearest_nodes(graph, text, among)
+    near = _said(graph, nearest_nodes(graph, text, among, most=len(graph)), 5)
     remedy = f"Nearest are: {', '.join(near)}." if near else "The graph has none of this kind."
     raise QueryError("MG322", f"nothing is called {text[:80]!r}.", where=" or ".join(sorted(among)), remedy=remedy)
 
@@ -80,6 +86,17 @@ def nearest_nodes(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] =
         names = {_plain(node), *(_plain(str(data.get(name, ""))) for name in _NAMED[:-1])} - {""}
         likeness[node] = max((_ratio(matcher, name) for name in names), default=0.0)
     return sorted(likeness, key=lambda node: (-likeness[node], node))[:most]
+
+
+def _said(graph: nx.MultiDiGraph[str], nodes: Iterable[str], most: int) -> list[str]:
+    """What a person types for the first of some nodes: a plan is called by its scope, which those of all years have."""
+    names: dict[str, None] = {}
+    for node in nodes:
+        data = graph.nodes[node]
+        names[str(data["scope"] if data["kind"] == "plan" and data["scope"] else node)] = None
+        if len(names) == most:
+            break
+    return list(names)
 
 
 def _ratio(matcher: difflib.SequenceMatcher[str], name: str) -> float:

@@ -25,6 +25,7 @@ def _draw(material: Material, page: Page) -> str:
         raise nothing(scopes, f"scope {scope or 'any'}")
     document = max(row["document"] for row in chosen)
     chosen = [row for row in chosen if row["document"] == document]
+    material.draw_from(chosen)
     items = list(dict.fromkeys(_item(row) for row in chosen))
     if len(items) > _MOST_ROWS:
         raise BadInput(

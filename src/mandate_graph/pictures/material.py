@@ -43,7 +43,18 @@ class Material:
 
     def __init__(self, source: Source, language: str, options: Mapping[str, str]) -> None:
         self._source, self.language, self.options = source, language, dict(options)
-        self.told = source.told
+        self._symbols: set[str] = set()
+        self._evidence: set[str] = set()
+
+    def draw_from(self, rows: Sequence[Row]) -> None:
+        """Notes rows that are drawn: the documents that they are printed in are the source of the picture."""
+        self._symbols.update(str(row["document"]) for row in rows if row.get("document"))
+        self._evidence.update(str(row["evidence"]) for row in rows if row.get("evidence"))
+
+    @property
+    def told(self) -> str:
+        """A sentence on the documents that are drawn."""
+        return self._source.told(self._symbols, self._evidence)
 
     def rows(self, query: str, **values: str) -> list[Row]:
         """The answer of a canned query; None where a cell is empty.
@@ -103,7 +114,9 @@ class Material:
         if not chosen:
             raise nothing(editions, f"document {document or 'any'}, year {year or 'any'}")
         found = max(chosen, key=lambda edition: (edition[1], chosen[edition], edition[0]))
-        return found, [row for row in rows if (row["document"], row["year"]) == found]
+        of_edition = [row for row in rows if (row["document"], row["year"]) == found]
+        self.draw_from(of_edition)
+        return found, of_edition
 
 
 def nothing(known: Mapping[Any, Any] | Sequence[Any], asked: str) -> BadInput:

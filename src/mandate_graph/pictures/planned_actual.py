@@ -25,6 +25,7 @@ def _draw(material: Material, page: Page) -> str:
         raise nothing(sorted(years), f"scope {scope or 'any'}, year {year or 'any'}")
     different = sorted(chosen, key=lambda row: (-abs(row["difference"]), row["scope"], row["subcategory"] or ""))
     shown = sorted(different[:_MOST], key=lambda row: (row["scope"] or "", row["subcategory"] or ""), reverse=True)
+    material.draw_from(shown)
     _dumbbells(page, shown)
     counted = chosen[0]["counted_year"]
     cut = _WORDS[page.language][3].format(len(shown), len(chosen)) if len(chosen) > len(shown) else ""

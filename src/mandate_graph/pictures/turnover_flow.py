@@ -33,6 +33,7 @@ def _draw(material: Material, page: Page) -> str:
     chosen = [
         row for row in rows if (row["programme"] or "", row["year_a"], row["year_b"]) == (programme, before, after)
     ]
+    material.draw_from(chosen)
     words = _WORDS[page.language]
     ranked = [body for body, _ in Counter(row["body"] or _OTHERS for row in chosen).most_common()]
     shown = ranked[:_MOST_BODIES]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from mandate_graph.drivers import (
+    Candidate,
     Driver,
+    Output,
     Wording,
     candidates_of,
     describe_programme,
@@ -21,17 +24,19 @@ from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.mandates import cite
 from mandate_graph.rdf.terms import MG, MGC, XSD, node
 from mandate_graph.records import facts
+from mandate_graph.seeding import Review
 
 __all__ = ["link_drivers"]
 
 _TABLES = ("mandates", "deliverables", "results")
 _BASIS = {"explicit-pursuant": "printed", "same-paragraph": "printed", "constitutive": "derived"}
 """What the strongest method rests on: words of the text, a rule over printed facts, else likeness."""
+_CURATED = "curated"
 _METHOD = MGC.combined
 """Of all links of this run, whatever they rest on: a review of a link holds when its evidence becomes another."""
 
 
-def link_drivers(dataset: Dataset, editions: Sequence[Edition]) -> None:
+def link_drivers(dataset: Dataset, editions: Sequence[Edition], reviews: Iterable[Review] = ()) -> None:
     """Infers which instruments stand behind each deliverable and result, by :mod:`mandate_graph.drivers`.
 
     Words are weighed by all titles of the same language; texts of different languages are not compared.
@@ -39,7 +44,12 @@ def link_drivers(dataset: Dataset, editions: Sequence[Edition]) -> None:
     Args:
         dataset: takes the links.
         editions: all texts, already written.
+        reviews: what curators accepted stays a driver of its output, last in rank, where it is not found any more.
     """
+    accepted: dict[str, list[str]] = defaultdict(list)
+    for review in reviews:
+        if (review.predicate, review.method, review.status) == (MG.drives.value, _METHOD.value, "accepted"):
+            accepted[review.object].append(review.subject)
     for language in sorted({edition.language for edition in editions}):
         same = [edition for edition in editions if edition.language == language]
         lexicon = lexicon_of(dataset.lookup.reference, language)
@@ -50,9 +60,26 @@ def link_drivers(dataset: Dataset, editions: Sequence[Edition]) -> None:
             ends = _Ends(edition)
             for scope, candidates in lists.items():
                 outputs = [output for output in programme.outputs if output.scope == scope]
-                for driver in rank_drivers(outputs, candidates, programme):
+                drivers = list(rank_drivers(outputs, candidates, programme))
+                for driver in (*drivers, *_accepted_alone(ends, outputs, candidates, drivers, accepted)):
                     if link := ends.link(driver):
                         dataset.infer("drivers", link)
+
+
+def _accepted_alone(
+    ends: _Ends, outputs: Sequence[Output], candidates: Sequence[Candidate], drivers: Sequence[Driver],
+    accepted: Mapping[str, Sequence[str]],
+) -> Iterator[Driver]:  # fmt: skip
+    """Accepted drivers of one scope that were not found, behind those that were."""
+    for output in outputs:
+        wanted = set(accepted.get(ends.output(output.id), ()))
+        found = [driver for driver in drivers if driver.output.id == output.id] if wanted else []
+        rank = len(found)
+        wanted -= {ends.instrument(driver.candidate.id) for driver in found}
+        for candidate in candidates if wanted else ():
+            if ends.instrument(candidate.id) in wanted:
+                rank += 1
+                yield Driver(output, candidate, rank, 0.0, 1.0, (_CURATED,))
 
 
 class _Ends:
@@ -63,6 +90,10 @@ class _Ends:
         self._rows = {seed.id: seed for table in _TABLES for seed in edition.rows(table)}
         self.instrument = cache(self._instrument)
         self.shown = cache(self._shown)
+
+    def output(self, row: str) -> str:
+        """The node of an output."""
+        return self._edition.stated[row]
 
     def link(self, driver: Driver) -> Inference | None:
         """The link of a driver; None where the instrument could not be told."""

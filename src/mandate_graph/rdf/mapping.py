@@ -31,6 +31,7 @@ from mandate_graph.rdf.lookup import Lookup
 from mandate_graph.rdf.observations import describe_cubes
 from mandate_graph.rdf.series import map_series
 from mandate_graph.rdf.terms import node
+from mandate_graph.rdf.topics import map_topics
 from mandate_graph.rdf.turnover import map_turnover
 from mandate_graph.seeding import Seeds
 from mandate_graph.seeding.reference import Reference, load_reference
@@ -101,7 +102,8 @@ def map_seeds(
     map_continuity(dataset, editions)
     strategies.link_strategies(dataset, editions)
     oversight.link_recommendations(dataset, editions)
-    drivers.link_drivers(dataset, editions)
+    drivers.link_drivers(dataset, editions, seeds.reviews)
+    map_topics(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:
             edition = Edition(dataset, part.superseded, part.whole, superseded=True)

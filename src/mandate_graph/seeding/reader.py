@@ -34,6 +34,7 @@ __all__ = ["MANIFEST", "folder_of", "read_manifest", "read_seeds"]
 
 MANIFEST = "documents.csv"
 _OTHER_FILES = {"evidence.csv", "corrections.csv"}
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _IDENTIFIER = re.compile(r"[0-9a-f]{12}")
 _COUNT = re.compile(r"[1-9][0-9]*")
 _POSITIONS = ("line_start", "line_end", "start", "end")
@@ -369,7 +370,11 @@ def _read_reviews(path: Path, problems: Problems) -> list[Review]:
             what = f"{shorten(review.status)} is not a decision."
             problems.add("MG209", what, "Write accepted or rejected.", path=path, line=line, column="status")
         for column in ("subject", "predicate", "object", "method", "by"):
-            if not getattr(review, column):
+            cell = getattr(review, column)
+            if not cell:
                 problems.add("MG209", "the cell is empty.", "Fill it in.", path=path, line=line, column=column)
+            elif column != "by" and not _IRI.fullmatch(cell):
+                remedy = "Write it whole, such as https://w3id.org/mandate-graph/code/combined."
+                problems.add("MG209", f"{shorten(cell)} is no IRI.", remedy, path=path, line=line, column=column)
         reviews.append(review)
     return reviews

@@ -27,8 +27,8 @@ OPTIONS = (
     Option("way", "str", "up", {"en": "w", "zh": "w"}, choices=("up", "down")),
 )
 SMALL = Analysis(
-    title={"en": "t", "zh": "t"}, description={"en": "d", "zh": "d"}, options=OPTIONS,
-    columns=(Column("key"), Column("n")), source="s", example={"key": "A"}, parts=(),
+    title={"en": "t", "zh": "t"}, description={"en": "d", "zh": "d"}, nothing={"en": "None.", "zh": "无。"},
+    options=OPTIONS, columns=(Column("key"), Column("n")), source="s", example={"key": "A"}, parts=(),
     run=lambda graph, key, least, share, way: [(key, least)],
 )  # fmt: skip
 
@@ -117,3 +117,45 @@ def test_every_analysis_of_an_empty_graph_is_refused(name: str) -> None:
     analysis = analyses()[name]
     with pytest.raises(QueryError, match=r"MG32[234]"):
         analysis.rows(graph_of(), **analysis.read(analysis.example))
+
+
+@pytest.mark.parametrize("name", list(analyses()))
+def test_no_rows_are_explained(name: str) -> None:
+    analysis = find_analysis(name)
+    assert set(analysis.nothing) == {"en", "zh"} and all(analysis.nothing.values())
+    body = json.loads(render(name, analysis, {"year": 2026, "least": None, "language": "en"}, [], "json"))
+    assert body["rows"] == [] and body["reason"]["en"] == f"{analysis.nothing['en']} (year 2026)"
+
+
+def test_rows_need_no_reason() -> None:
+    assert "reason" not in json.loads(render("small", SMALL, {}, [("A", 1)], "json"))
+
+
+EMPTY = {
+    "ages": {"scope": "UNODC-A/2021"}, "drivers": {"scope": "UNODC-A/2021"}, "overlap": {"year": "1900"},
+    "planned-actual": {"counted": "1999"}, "results-measures": {"scope": "UNODC-A/2021"}, "explain":
+    {"key": "A/RES/74/247", "output": "sdg/5", "steps": "1"}, "turnover": {"programme": "NONE"},
+    "sdg-claims": {"scope": "SP1", "year": "1999"}, "knock-out": {"confidence": "1", "key": "UNTOC"},
+    "shared-mandates": {"year": "2026", "least": "9"}, "footprint": {"key": "A/RES/74/247", "kind": "organ"},
+    "centrality": {"kind": "report", "measure": "hub", "most": "1"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(EMPTY))
+def test_a_selection_of_nothing_is_told_or_explained(network: Network, name: str) -> None:
+    analysis = find_analysis(name)
+    options = analysis.read(EMPTY[name])
+    try:
+        rows = analysis.rows(network(analysis.parts), **options)
+    except QueryError as refused:
+        assert refused.code in ("MG322", "MG323") and refused.remedy
+    else:
+        assert rows or analysis.reason(options)
+
+
+def test_a_scope_is_that_of_the_year_asked_for(network: Network) -> None:
+    analysis = find_analysis("sdg-claims")
+    rows = analysis.rows(network(analysis.parts), scope="SP1", year=2021)
+    assert rows and {row[0] for row in rows} == {2021}
+    with pytest.raises(QueryError, match=r"MG322.*2021, 2026"):
+        analysis.rows(network(analysis.parts), scope="SP1", year=2019)

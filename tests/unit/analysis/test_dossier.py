@@ -35,11 +35,11 @@ def graph() -> nx.MultiDiGraph[str]:
 def test_a_topic_line_by_line(graph: nx.MultiDiGraph[str]) -> None:
     rows = answer(ANALYSIS, graph, topic="trafficking Persons")
     assert picked(rows, "section", "node", "relation", "basis", "confidence") == [
-        ("instruments", "B", "", "printed", None),
-        ("instruments", "A", "", "printed", None),
+        ("instruments", "B", "worded like the topic", "printed", None),
+        ("instruments", "A", "worded like the topic", "printed", None),
         ("lists", "plan/X-SP1/2021", "lists", "printed", None),
-        ("outputs", "deliverable/w", "worded like the topic", "inferred", None),
         ("outputs", "deliverable/1", "driven by", "inferred", 0.5),
+        ("outputs", "deliverable/w", "worded like the topic", "inferred", None),
         ("reports", "report/r", "answers", "printed", None),
         ("evaluations", "evaluation/e", "evaluates SP1, which lists", "printed", None),
         ("goals", "sdg/5", "claimed by SP1, which lists", "printed", None),
@@ -55,6 +55,70 @@ def test_a_treaty_with_what_supplements_it(graph: nx.MultiDiGraph[str]) -> None:
 
 def test_doubtful_lines_can_be_left_out(graph: nx.MultiDiGraph[str]) -> None:
     assert "deliverable/1" not in {row["node"] for row in answer(ANALYSIS, graph, key="A", confidence=0.6)}
+
+
+@pytest.fixture
+def bilingual() -> nx.MultiDiGraph[str]:
+    """Three instruments about one topic in two languages, one about a part of it, one about another."""
+    return graph_of(
+        node("topic", "trafficking", words="贩运|traffick"),
+        node("topic", "persons", label_en="Trafficking in persons", label_zh="贩运人口",
+             words="贩运人口|trafficking in persons|trafficking in person|human trafficking"),
+        node("topic", "organs", words="器官|organ traffick"),
+        edge("topic/persons", "broader", "topic/trafficking", basis="derived"),
+        edge("topic/organs", "broader", "topic/persons", basis="derived"),
+        node("instrument", "E", title_en="Against trafficking in persons", year=2018),
+        node("instrument", "Z", title_zh="打击贩运人口", year=2017),
+        node("instrument", "U", title_en="The protocol"),
+        node("instrument", "O", title_zh="器官", year=2016),
+        node("instrument", "D", title_en="Drug traffick", year=2015),
+        *(edge(f"instrument/{key}", "about", f"topic/{topic}", basis="derived")
+          for key, topic in (
+              ("E", "persons"), ("Z", "persons"), ("U", "persons"), ("O", "organs"), ("D", "trafficking"))),
+        node("result", "r", label_zh="受害者人数"),
+        edge("result/r", "about", "topic/persons", basis="derived"),
+        node("evaluation", "e", label_en="Evaluation of the work against human trafficking"),
+        edge("evaluation/e", "about", "topic/persons", basis="derived"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "topic", ["trafficking in persons", "Trafficking  in Persons", "贩运人口", "human trafficking"]
+)
+def test_a_topic_finds_what_is_about_it_in_every_language(bilingual: nx.MultiDiGraph[str], topic: str) -> None:
+    rows = answer(ANALYSIS, bilingual, topic=topic)
+    assert [row["node"] for row in rows if row["section"] == "instruments"] == ["O", "Z", "E", "U"]
+    assert {row["basis"] for row in rows if row["section"] == "instruments"} <= {"printed", "derived"}
+    found = {(row["section"], row["node"], row["basis"]) for row in rows if row["section"] != "instruments"}
+    assert found == {("outputs", "result/r", "inferred"), ("evaluations", "evaluation/e", "inferred")}
+
+
+def test_the_words_asked_for_are_printed_and_the_topic_is_derived(bilingual: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, bilingual, topic="trafficking in persons")
+    assert picked(rows[:4], "node", "relation", "basis") == [
+        ("O", "about the topic", "derived"), ("Z", "about the topic", "derived"),
+        ("E", "worded like the topic", "printed"), ("U", "about the topic", "derived"),
+    ]  # fmt: skip
+
+
+def test_more_words_than_a_topic_are_words_of_titles(bilingual: nx.MultiDiGraph[str]) -> None:
+    assert picked(answer(ANALYSIS, bilingual, topic="against trafficking in persons"), "node") == [("E",)]
+
+
+def test_a_series_joins_languages() -> None:
+    graph = graph_of(
+        node("instrument", "old", title_zh="森林", year=2000), node("instrument", "new", title_en="Forests", year=2010),
+        node("series", "s"), edge("instrument/old", "member-of", "series/s", basis="derived"),
+        edge("instrument/new", "member-of", "series/s", basis="inferred", confidence=0.7, method="curated"),
+    )  # fmt: skip
+    assert picked(answer(ANALYSIS, graph, topic="forests"), "node", "relation", "basis", "confidence") == [
+        ("old", "of the series of another", "inferred", 0.7), ("new", "worded like the topic", "printed", None),
+    ]  # fmt: skip
+
+
+def test_the_nearest_topics_are_named(bilingual: nx.MultiDiGraph[str]) -> None:
+    with pytest.raises(QueryError, match=r"MG323.*Trafficking in persons, 贩运人口"):
+        answer(ANALYSIS, bilingual, topic="trafficking of people")
 
 
 @pytest.mark.parametrize("asked", [{}, {"topic": "nothing of the kind"}, {"topic": " "}])

@@ -96,3 +96,28 @@ def test_levels_are_parts_of_the_whole(network_store: OxigraphStore) -> None:
         part = load_network(network_store, level)
         assert 0 < part.number_of_edges() < whole.number_of_edges()
         assert set(part) < set(whole)
+
+
+def test_what_drives_what_says_what_it_rests_on(network_store: OxigraphStore) -> None:
+    whole = load_network(network_store)
+    edges = [data for *_, data in whole.edges(data=True) if data["kind"] == "drives"]
+    assert {data["basis"] for data in edges} == {"printed", "derived", "inferred"}
+    assert not any("combined" in data["method"] for data in edges)
+    assert all("constitutive" in data["method"] for data in edges if data["basis"] == "derived")
+    told = {"explicit-pursuant", "same-paragraph"}
+    assert all(told & set(data["method"].split(";")) for data in edges if data["basis"] == "printed")
+    plan = whole.nodes["plan/UNODC-9-2/2021"]["iri"]
+    one = load_network(network_store, parts=("plan-outputs", "plan-instruments", "plan-drives"), values={"plan": plan})
+    of_plan = {(source, target): data for source, target, data in one.edges(data=True)}
+    assert of_plan and all(dict(data) in whole[s][t].values() for (s, t), data in of_plan.items())
+
+
+def test_everything_that_people_read_has_a_label(network_store: OxigraphStore) -> None:
+    graph = load_network(network_store)
+    kinds = {"deliverable", "result", "plan", "resource-change", "budget-component", "evaluation", "goal", "measure"}
+    bare = [node for node, data in graph.nodes(data=True)
+            if data["kind"] in kinds and not (data["label_en"] or data["label_zh"])]  # fmt: skip
+    assert bare == []
+    assert graph.nodes["deliverable/UNODC-9-2/2026/subcategory-12"]["label_en"]
+    series = {data["key"]: data for _, data in graph.nodes(data=True) if data["kind"] == "series"}
+    assert "A/RES/73/187" in series and not any("_" in key for key in series)

@@ -54,3 +54,8 @@ def test_nothing_of_that_name_names_the_nearest(graph: nx.MultiDiGraph[str], tex
 def test_the_nearest_come_first(graph: nx.MultiDiGraph[str]) -> None:
     assert nearest_nodes(graph, "UNTOK")[0] == "UNTOC"
     assert nearest_nodes(graph, "A/RES/73/187", ("instrument",)) == ["A/RES/73/186", "UNTOC"]
+
+
+def test_the_nearest_of_a_scope_are_scopes(graph: nx.MultiDiGraph[str]) -> None:
+    with pytest.raises(QueryError, match=r"Nearest are: SP1\."):
+        find_node(graph, "SP11", ("plan",))

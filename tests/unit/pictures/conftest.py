@@ -41,7 +41,8 @@ def compared() -> list[Row]:
     """Sixty sums, planned and actual."""
     return [
         {"scope": f"SP{row % 10}", "level": "subcategory", "subcategory": f"会议服务 {row} " + "长" * 40, "title": "",
-         "counted_year": "2030", "planned": row * row, "actual": row * row - row % 7, "difference": -(row % 7)}
+         "counted_year": "2030", "planned": row * row, "actual": row * row - row % 7, "difference": -(row % 7),
+         "evidence": "https://w3id.org/mandate-graph/id/evidence/A_85_6/en/1-2"}
         for row in range(60)
     ]  # fmt: skip
 
@@ -51,7 +52,8 @@ def turnover() -> list[Row]:
     fates = [("kept", ""), ("dropped", ""), ("dropped", "GA/RES/9"), ("new", "")]
     return [
         {"programme": "X", "year_a": 2025, "year_b": 2030, "body": BODIES[row % len(BODIES)], "kind": "resolution",
-         "status": fates[row % 4][0], "successor_key": fates[row % 4][1], "scopes_a": "SP1", "scopes_b": f"SP{row % 3}"}
+         "status": fates[row % 4][0], "successor_key": fates[row % 4][1], "scopes_a": "SP1", "scopes_b": f"SP{row % 3}",
+         "evidence": "https://w3id.org/mandate-graph/id/evidence/A_85_6/en/1-2"}
         for row in range(120)
     ]  # fmt: skip
 
@@ -71,7 +73,9 @@ class Invented(Material):
     """Material without a store."""
 
     def __init__(self, language: str = "en", options: Mapping[str, str] | None = None, empty: bool = False) -> None:
-        super().__init__(Source(None, "A/85/6; snapshot 0123456789abcdef; CC BY 4.0", None), language, options or {})  # type: ignore[arg-type]
+        super().__init__(
+            Source(None, ("A/80/6", "A/85/6", "A/90/6"), "0123456789abcdef", None), language, options or {}
+        )  # type: ignore[arg-type]
         tables = {"mandates": mandates, "deliverables": deliverables, "cq22-planned-and-actual": compared,
                   "turnover": turnover, "drivers": drivers}  # fmt: skip
         self._tables = {name: [] if empty else make() for name, make in tables.items()}

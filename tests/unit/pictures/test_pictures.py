@@ -50,6 +50,21 @@ def test_no_label_covers_another_or_leaves_the_page(name: str, language: str, in
     assert min(text.get_fontsize() for text in page.texts()) >= 4.5
 
 
+@pytest.mark.parametrize("name", list(pictures()))
+def test_the_source_names_the_documents_drawn_and_no_other(name: str, invented: Make) -> None:
+    [source] = [text.get_text() for text in drawn(name, invented("en")).texts() if "snapshot" in text.get_text()]
+    assert source.startswith("A/85/6; snapshot")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "(no list of its own)"), ("zh", "(无自有清单)")])
+def test_what_delivers_without_a_list_of_its_own_is_shown(language: str, told: str, invented: Make) -> None:
+    material = invented(language)
+    rows = material.rows("deliverables")
+    material._tables["deliverables"] = rows + [{**row, "scope": "SP31"} for row in rows if row["scope"] == "SP3"]  # type: ignore[attr-defined]
+    said = [text.get_text() for text in drawn("mandates-flow", material).texts()]
+    assert [text for text in said if told in text and text.startswith("SP31")]
+
+
 @pytest.mark.parametrize("name", ["mandate-ages", "planned-actual"])
 def test_the_legend_covers_nothing_that_is_drawn(name: str, invented: Make) -> None:
     axes = drawn(name, invented("en")).axes

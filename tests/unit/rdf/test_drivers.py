@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from mandate_graph.catalog import load_catalog
 from mandate_graph.drivers import candidates_of, outputs_of
+from mandate_graph.network import load_network
 from mandate_graph.pipeline.building import fill_store
 from mandate_graph.records.facts import Citation, Deliverable, Fact, Mandate, Result
 from mandate_graph.seeding import Review, Seeds
@@ -133,3 +134,35 @@ def test_the_table_shows_what_a_reviewer_decided(make_seeds: Callable[..., Seeds
     told = {row["key"].value: (float(row["confidence"].value), row["review"].value) for row in rows}
     assert told["A/RES/70/2"] == (1, "accepted")
     assert "A/RES/70/1" not in told
+
+
+def _review(status: str, key: str, output: str = "deliverable/UNODC-1/2099/1") -> Review:
+    return Review(
+        subject=f"{BASE}id/mandate/{key}", predicate=f"{BASE}ontology#drives", object=f"{BASE}id/{output}",
+        method=f"{BASE}code/combined", status=status, by="AB", reason="x",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["accepted", "rejected"])
+def test_a_decision_outlives_what_it_was_made_on(make_seeds: Callable[..., Seeds], status: str) -> None:
+    facts = [fact for fact in _facts() if getattr(fact, "scope", "") != "P"]
+    facts.append(_mandate("70/9", "海洋法"))
+    store, catalog = OxigraphStore.in_memory(), load_catalog()
+    fill_store(store, make_seeds(facts, reviews=[_review(status, "A_RES_70_9")]), catalog)
+    rows = [row for row in store.query(catalog["drivers"].bound({"item": "1"})) if row["key"].value == "A/RES/70/9"]  # type: ignore[union-attr, index]
+    told = [(float(r["confidence"].value), r["basis"].value, r["methods"].value, r["review"].value) for r in rows]
+    assert told == ([(1.0, "inferred", "curated", "accepted")] if status == "accepted" else [])
+    edges = load_network(store, parts=("instruments", "deliverables", "drives")).get_edge_data(
+        "A/RES/70/9", "deliverable/UNODC-1/2099/1"
+    )
+    found = [(data["confidence"], data["method"], data["review"]) for data in (edges or {}).values()]
+    assert found == ([(1.0, "curated", "accepted")] if status == "accepted" else [])
+    assert not list(store.query(catalog["reviewed-nothing"].text))  # type: ignore[arg-type]
+
+
+def test_a_decision_on_what_is_gone_is_told(make_seeds: Callable[..., Seeds]) -> None:
+    store, catalog = OxigraphStore.in_memory(), load_catalog()
+    reviews = [_review("rejected", "A_RES_70_1", "deliverable/UNODC-1/2099/77"), _review("rejected", "A_RES_70_1")]
+    fill_store(store, make_seeds(_facts(), reviews=reviews), catalog)
+    [row] = store.query(catalog["reviewed-nothing"].text)  # type: ignore[union-attr, misc]
+    assert row["object"].value.endswith("/77") and row["by"].value == "AB"

@@ -152,13 +152,15 @@ def test_the_list_of_wrong_places_has_an_end(seeds_root: Path) -> None:
 
 def test_reviews_are_read_and_checked(seeds_root: Path) -> None:
     path = seeds_root / "reviews.csv"
-    path.write_text("subject,predicate,object,method,status,by,reason\ns,p,o,lexical,accepted,ab,\n")
+    iris = ",".join(f"https://w3id.org/mandate-graph/{end}" for end in ("id/s", "ontology#p", "id/o", "code/lexical"))
+    path.write_text(f"subject,predicate,object,method,status,by,reason\n{iris},accepted,ab,\n")
     assert read_seeds([seeds_root]).reviews[0].status == "accepted"
     path.write_text("subject,predicate,object,method,status,by,reason\ns,p,,lexical,maybe,ab,\n")
     with pytest.raises(SeedProblems, match="MG200") as caught:
         read_seeds([seeds_root])
     assert "column status: 'maybe' is not a decision" in str(caught.value)
     assert "column object: the cell is empty" in str(caught.value)
+    assert "column method: 'lexical' is no IRI" in str(caught.value)
 
 
 @pytest.mark.parametrize(
