@@ -82,6 +82,8 @@ def tabulate(columns: list[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
