@@ -29,7 +29,7 @@ from pyoxigraph import Literal, NamedNode
 
 from mandate_graph.errors import QueryError
 from mandate_graph.resources import data_root
-from mandate_graph.store.sparql import bind_values
+from mandate_graph.store.sparql import bind_values, unbound_within
 
 __all__ = [
     "CATEGORIES",
@@ -211,6 +211,10 @@ def parse_query(name: str, data: bytes, category: str = "") -> Query:
     for need in needs:
         if need not in {parameter.name for parameter in parameters}:
             raise _wrong_head(name, f"{need!r} is needed and no parameter")
+    if unseen := unbound_within(text, {f"p_{parameter.name}" for parameter in parameters}):
+        raise _wrong_head(
+            name, f"no value reaches ?{unseen[0]} in the SELECT within the query: it needs its own VALUES"
+        )
     translated = {key: head.get(key, {}) for key in _TRANSLATED}
     return Query(
         name=name.removesuffix(".rq"), category=category, text=text, parameters=tuple(parameters), **translated,

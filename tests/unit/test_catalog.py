@@ -92,6 +92,12 @@ def test_a_wrong_head_is_named(head: str, message: str) -> None:
     assert message in str(caught.value)
 
 
+def test_a_parameter_that_no_value_reaches_is_named() -> None:
+    head = "#+ parameter: a | string | optional | e | z | x\n"
+    with pytest.raises(QueryError, match=r"MG303.*no value reaches \?p_a"):
+        parse_query("q.rq", f"{head}SELECT * {{ {{ SELECT ?s {{ ?s ?p ?p_a }} }} }}".encode())
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match=r"MG303.*none\.rq: the file cannot be read"):
         read_query(tmp_path / "none.rq")

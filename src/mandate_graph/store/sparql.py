@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from mandate_graph.errors import QueryError
@@ -20,6 +20,7 @@ __all__ = [
     "refuse_depth",
     "refuse_service",
     "tokens",
+    "unbound_within",
 ]
 
 DEEPEST = 500
@@ -192,6 +193,27 @@ def bind_values(text: str, terms: Mapping[str, str | None]) -> str:
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
+
+
+def unbound_within(text: str, names: Collection[str]) -> list[str]:
+    """Variables that a SELECT within the query uses and has no ``VALUES`` block for, so that no value reaches it."""
+    found = [token for token in tokens(text) if token.kind not in ("comment", "space")]
+    within, scopes = [0], 1
+    used: set[tuple[int, str]] = set()
+    given: set[tuple[int, str]] = set()
+    for index, token in enumerate(found):
+        if token.text == "{":
+            inner = found[index + 1 : index + 2] and found[index + 1].text.upper() == "SELECT"
+            within.append(scopes if inner else within[-1])
+            scopes += bool(inner)
+        elif token.text == "}" and len(within) > 1:
+            within.pop()
+        elif token.kind == "variable" and token.text[1:] in names:
+            used.add((within[-1], token.text[1:]))
+            if found[index - 1].text.upper() == "VALUES":
+                # What a SELECT within this one yields is seen here, too.
+                given.update((scope, token.text[1:]) for scope in within)
+    return sorted({name for scope, name in used - given if scope})
 
 
 def _block(term: str | None) -> str:

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
 from mandate_graph.errors import QueryError
-from mandate_graph.store.sparql import DEEPEST, bind_values, nesting, refuse_depth, refuse_service, tokens
+from mandate_graph.store.sparql import (
+    DEEPEST,
+    bind_values,
+    nesting,
+    refuse_depth,
+    refuse_service,
+    tokens,
+    unbound_within,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +86,21 @@ def test_blocks_of_values_take_the_term() -> None:
 )
 def test_a_variable_without_block_gets_one_in_the_outermost_group(text: str, result: str) -> None:
     assert bind_values(text, {"x": "1"}) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "unbound"),
+    [
+        ("SELECT * { ?s ?p ?a { ?a ?p ?o } }", []),
+        ("SELECT * { { SELECT ?s { ?s ?p ?a } } }", ["a"]),
+        ("SELECT * { VALUES ?a { UNDEF } { SELECT ?s { ?s ?p ?a OPTIONAL { ?s ?b ?o } } } }", ["a", "b"]),
+        ("SELECT * { { SELECT ?s { VALUES ?a { UNDEF } ?s ?p ?a } } }", []),
+        ("SELECT * { { SELECT ?s ?a { { SELECT * { VALUES ?a { UNDEF } } } ?s ?p ?a } } }", []),
+        ("SELECT * { { SELECT ?s { ?s ?p 'SELECT ?a' } } ?s ?b ?a } # { SELECT ?a", []),
+    ],
+)
+def test_a_variable_that_an_inner_select_does_not_see_is_found(text: str, unbound: list[str]) -> None:
+    assert unbound_within(text, {"a", "b"}) == unbound
 
 
 def test_a_query_without_a_group_is_refused() -> None:
