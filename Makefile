@@ -97,9 +97,7 @@ dist: $(VENV)/.dev ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
 bench: $(VENV)/.dev ## time and memory of whole processes; the endpoint and the analyses beside others
-	$(BIN)/python tests/bench/bench.py
-	$(BIN)/python tests/bench/endpoints.py
-	$(BIN)/python tests/bench/analyses.py
+	@status=0; for part in bench endpoints analyses; do $(BIN)/python tests/bench/$$part.py || status=1; done; exit $$status
 
 soak: $(VENV)/.dev ## ten minutes of mixed load and abuse (MINUTES=60 for an hour, SHARE=0.2 for less load)
 	$(BIN)/python tests/bench/soak.py --minutes $(MINUTES) --share $(SHARE)

@@ -10,26 +10,16 @@ from mandate_graph.analysis.coverage_curve import ANALYSIS
 from mandate_graph.errors import QueryError
 
 
-@pytest.fixture
-def graph() -> nx.MultiDiGraph[str]:
-    """A and B are listed by SP1, C by SP2; A drives 1 (0.9) and 2 (0.4), B drives 1 (0.6); 3 has nothing."""
-    return graph_of(
-        listing("SP1", "A", "B"), listing("SP2", "C"), planned("SP1", "1", "2"), planned("SP2", "3"),
-        drives("A", "1", 0.9, method="lexical"), drives("A", "1", 0.7, method="topic"), drives("A", "2", 0.4),
-        drives("B", "1", 0.6),
-    )  # fmt: skip
-
-
-def test_the_whole_curve(graph: nx.MultiDiGraph[str]) -> None:
-    rows = answer(ANALYSIS, graph, points=3)
+def test_the_whole_curve(driven_graph: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, driven_graph, points=3)
     assert picked(rows, "confidence", "with_outputs", "without_outputs", "with_mandates", "without_mandates") == [
         (0.0, 2, 1, 2, 1), (0.5, 2, 1, 1, 2), (1.0, 0, 3, 0, 3),
     ]  # fmt: skip
     assert rows[0]["share_with_outputs"] == pytest.approx(2 / 3, abs=1e-4)
 
 
-def test_a_curve_never_rises(graph: nx.MultiDiGraph[str]) -> None:
-    shares = [row["share_with_mandates"] for row in answer(ANALYSIS, graph)]
+def test_a_curve_never_rises(driven_graph: nx.MultiDiGraph[str]) -> None:
+    shares = [row["share_with_mandates"] for row in answer(ANALYSIS, driven_graph)]
     assert shares == sorted(shares, key=float, reverse=True) and len(shares) == 21
 
 

@@ -10,36 +10,26 @@ from mandate_graph.analysis.drivers import ANALYSIS
 from mandate_graph.errors import QueryError
 
 
-@pytest.fixture
-def graph() -> nx.MultiDiGraph[str]:
-    """A and B are listed by SP1, C by SP2; A drives 1 (0.9) and 2 (0.4), B drives 1 (0.6); 3 has nothing."""
-    return graph_of(
-        listing("SP1", "A", "B"), listing("SP2", "C"), planned("SP1", "1", "2"), planned("SP2", "3"),
-        drives("A", "1", 0.9, method="lexical"), drives("A", "1", 0.7, method="topic"), drives("A", "2", 0.4),
-        drives("B", "1", 0.6),
-    )  # fmt: skip
-
-
-def test_the_surest_comes_first_and_methods_are_joined(graph: nx.MultiDiGraph[str]) -> None:
-    rows = answer(ANALYSIS, graph, scope="SP1")
+def test_the_surest_comes_first_and_methods_are_joined(driven_graph: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, driven_graph, scope="SP1")
     assert picked(rows, "output", "rank", "instrument", "confidence") == [
         ("1", 1, "A", 0.9), ("1", 2, "B", 0.6), ("2", 1, "A", 0.4),
     ]  # fmt: skip
     assert (rows[0]["methods"], rows[0]["basis"]) == ("lexical;topic", "inferred")
 
 
-def test_what_the_text_says_is_printed_and_sure(graph: nx.MultiDiGraph[str]) -> None:
+def test_what_the_text_says_is_printed_and_sure(driven_graph: nx.MultiDiGraph[str]) -> None:
     said = edge("deliverable/1", "pursuant-to", "instrument/B")
     rows = answer(ANALYSIS, graph_of(listing("SP1", "B"), planned("SP1", "1"), drives("B", "1", 0.6), said), output="1")
     assert picked(rows, "instrument", "confidence", "basis", "methods") == [("B", 1.0, "printed", "drives;pursuant-to")]
 
 
-def test_confidence_and_number_bound_the_answer(graph: nx.MultiDiGraph[str]) -> None:
-    assert picked(answer(ANALYSIS, graph, confidence=0.5, most=1), "output", "instrument") == [("1", "A")]
+def test_confidence_and_number_bound_the_answer(driven_graph: nx.MultiDiGraph[str]) -> None:
+    assert picked(answer(ANALYSIS, driven_graph, confidence=0.5, most=1), "output", "instrument") == [("1", "A")]
 
 
-def test_standing_in_the_same_list_is_no_evidence(graph: nx.MultiDiGraph[str]) -> None:
-    assert answer(ANALYSIS, graph, scope="SP2") == []
+def test_standing_in_the_same_list_is_no_evidence(driven_graph: nx.MultiDiGraph[str]) -> None:
+    assert answer(ANALYSIS, driven_graph, scope="SP2") == []
 
 
 def test_an_output_without_text_is_refused() -> None:
@@ -48,6 +38,6 @@ def test_an_output_without_text_is_refused() -> None:
         answer(ANALYSIS, graph, output="9")
 
 
-def test_an_unknown_output_names_the_nearest(graph: nx.MultiDiGraph[str]) -> None:
+def test_an_unknown_output_names_the_nearest(driven_graph: nx.MultiDiGraph[str]) -> None:
     with pytest.raises(QueryError, match=r"MG322.*deliverable/1"):
-        answer(ANALYSIS, graph, output="deliverable/11")
+        answer(ANALYSIS, driven_graph, output="deliverable/11")
