@@ -74,7 +74,8 @@ def _canned(query: Query) -> dict[str, Any]:
         "operationId": query.name,
         "tags": ["queries"],
         "summary": query.title.get("en", query.name),
-        "description": _both(query.description),
+        "description": "\n\n".join(filter(None, (_both(query.description), _needed(query)))),
+        **({"x-one-of-parameters": list(query.needs)} if query.needs else {}),
         "parameters": [
             *own,
             *(entry for entry in (*common, _format(offers)) if entry["name"] not in taken),
@@ -83,6 +84,11 @@ def _canned(query: Query) -> dict[str, Any]:
             {offer.media_types[0]: {} for offer in offers}, {**(_PAGE_HEADERS if is_table else {}), **_TAGS}
         ),
     }
+
+
+def _needed(query: Query) -> str:
+    # OpenAPI has no words for this.
+    return f"One of these parameters is needed: {', '.join(query.needs)}." if query.needs else ""
 
 
 def _analysis(name: str, analysis: Analysis) -> dict[str, Any]:
