@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
 from mandate_graph.analysis.selections import YEAR, listings_of, plans_of
-from mandate_graph.analysis.support import PARTS, by_instrument, by_output, planned_outputs, support_of
+from mandate_graph.analysis.support import PARTS, by_instrument, by_output, planned_outputs, planned_support_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,10 +27,10 @@ def draw_curve(graph: nx.MultiDiGraph[str], *, year: int | None = None, points: 
         QueryError: MG323, there are no listed instruments, or no planned outputs.
     """
     listed = {instrument for _, instrument, _ in listings_of(graph, plans_of(graph, year))}
-    planned = set(planned_outputs(graph, year))
+    planned = planned_outputs(graph, year)
     if not listed or not planned:
         raise empty("there are no listed instruments, or no planned outputs")
-    supports = [each for each in support_of(graph) if each.output in planned]
+    supports = planned_support_of(graph, year)
     instruments = {key: found[0].confidence for key, found in by_instrument(supports).items() if key in listed}
     outputs = {key: found[0].confidence for key, found in by_output(supports).items()}
     for point in range(points):

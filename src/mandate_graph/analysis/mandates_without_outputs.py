@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mandate_graph.analysis.analysis import Analysis, Column, Row, empty
 from mandate_graph.analysis.selections import CONFIDENCE, LANGUAGE, YEAR, label_of, listings_of, plans_of, title_of
-from mandate_graph.analysis.support import PARTS, by_instrument, support_of
+from mandate_graph.analysis.support import PARTS, by_instrument, planned_support_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,11 +19,11 @@ __all__ = ["ANALYSIS", "find_idle_mandates"]
 def find_idle_mandates(
     graph: nx.MultiDiGraph[str], *, year: int | None = None, confidence: float = 0.5, language: str = "en"
 ) -> Iterator[Row]:
-    """Instruments of lists without support of an output at this confidence; those nearest to it first.
+    """Instruments of lists without support of a planned output at this confidence; those nearest to it first.
 
     Args:
-        graph: with plans, instruments, outputs, ``lists``, ``drives`` and ``pursuant-to``.
-        year: budget year; None for each year.
+        graph: with plans, instruments, outputs, ``lists``, ``plans``, ``drives`` and ``pursuant-to``.
+        year: budget year of the lists and of the outputs; None for all years together.
         confidence: from which a link counts.
         language: of the labels.
 
@@ -35,7 +35,7 @@ def find_idle_mandates(
         scopes[instrument].add(graph.nodes[plan]["scope"])
     if not scopes:
         raise empty("no list holds an instrument")
-    best = {key: found[0] for key, found in by_instrument(support_of(graph)).items()}
+    best = {key: found[0] for key, found in by_instrument(planned_support_of(graph, year)).items()}
     idle = [key for key in scopes if key not in best or best[key].confidence < confidence]
     for key in sorted(idle, key=lambda each: (-best[each].confidence if each in best else 0.0, each)):
         nearest = best.get(key)
@@ -49,12 +49,13 @@ def find_idle_mandates(
 ANALYSIS = Analysis(
     title={"en": "Mandates without outputs", "zh": "没有对应产出的授权"},
     description={
-        "en": "Which listed instruments drive no output at the stated confidence? Distinct instruments of own lists; "
-        "the whole curve is in coverage-curve.",
-        "zh": "在所定置信度下，清单所列哪些文书没有对应产出？按自有清单、不同文书计；完整曲线见 coverage-curve。",
+        "en": "Which listed instruments drive no planned output of that budget at the stated confidence? Distinct "
+        "instruments of own lists; the whole curve is in coverage-curve.",
+        "zh": "在所定置信度下，清单所列哪些文书没有对应该年度的计划产出？"
+        "按自有清单、不同文书计；完整曲线见 coverage-curve。",
     },
     nothing={
-        "en": "Every listed instrument drives an output at this confidence.",
+        "en": "Every listed instrument drives a planned output at this confidence.",
         "zh": "在所定置信度下，所列文书均有对应产出。",
     },
     options=(YEAR, CONFIDENCE, LANGUAGE),
@@ -65,11 +66,11 @@ ANALYSIS = Analysis(
         Column("body", "", "that adopted it"),
         Column("adopted", "", "year of adoption"),
         Column("scopes", "", "of the lists that hold it"),
-        Column("nearest", "", "the output that it is surest to drive, below the confidence"),
+        Column("nearest", "", "the planned output that it is surest to drive, below the confidence"),
         Column("nearest_confidence", "probability, 0 to 1", "of that"),
     ),
     source="Competency question 28 of the project.",
     example={"year": "2021"},
-    parts=(*PARTS, "lists"),
+    parts=(*PARTS, "lists", "planning"),
     run=find_idle_mandates,
 )

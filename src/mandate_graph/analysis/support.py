@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["OUTPUTS", "PARTS", "Support", "by_instrument", "by_output", "planned_outputs", "support_of"]
+__all__ = [
+    "OUTPUTS",
+    "PARTS",
+    "Support",
+    "by_instrument",
+    "by_output",
+    "planned_outputs",
+    "planned_support_of",
+    "support_of",
+]
 
 OUTPUTS: Final = ("deliverable", "result", "output")
 """Kinds of nodes that instruments can stand behind."""
@@ -98,6 +107,14 @@ def planned_outputs(graph: nx.MultiDiGraph[str], year: int | None = None) -> lis
         if data["kind"] == "plans" and _is_planned(graph.nodes[target])
     )
     return list(found)
+
+
+def planned_support_of(
+    graph: nx.MultiDiGraph[str], year: int | None = None, confidence: float = 0.0
+) -> list[Support]:  # fmt: skip
+    """The pairs whose output a plan of a year plans: what an instrument drives in another budget is left out."""
+    planned = set(planned_outputs(graph, year))
+    return [each for each in support_of(graph, confidence) if each.output in planned]
 
 
 def _is_planned(data: Mapping[str, Any]) -> bool:

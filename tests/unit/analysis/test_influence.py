@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from tests.unit.analysis.graphs import answer, drives, graph_of, listing, node, picked, planned
+from tests.unit.analysis.graphs import answer, drives, edge, graph_of, listing, node, picked, planned
 
 from mandate_graph.analysis.influence import ANALYSIS
 from mandate_graph.errors import QueryError
@@ -33,6 +33,20 @@ def test_count_and_effect_are_two_things(graph: nx.MultiDiGraph[str]) -> None:
 
 def test_effects_sum_to_the_driven_outputs(graph: nx.MultiDiGraph[str]) -> None:
     assert sum(float(row["effect"] or 0) for row in answer(ANALYSIS, graph, confidence=0.7)) == pytest.approx(2)
+
+
+def test_effects_are_those_of_the_outputs_of_the_year() -> None:
+    """A drives 1 of 2021, A and C drive 9 of 2026; the sum of a table is no planned output."""
+    total = node("deliverable", "t", is_total=True)
+    graph = graph_of(
+        node("instrument", "A", body="GA"), node("instrument", "C", body="SC"), listing("SP1", "A", "C"),
+        listing("SP1", "A", "C", year=2026), planned("SP1", "1"), planned("SP1", "9", year=2026), total,
+        edge("plan/X-SP1/2021", "plans", "deliverable/t"), drives("A", "1", 0.9), drives("A", "9", 0.6),
+        drives("C", "9", 0.6), drives("C", "t", 0.9),
+    )  # fmt: skip
+    for year, told in ((2021, [("GA", 1, 1.0), ("SC", 0, 0.0)]), (2026, [("GA", 1, 0.5), ("SC", 1, 0.5)])):
+        assert picked(answer(ANALYSIS, graph, year=year), "body", "outputs", "effect") == told
+    assert picked(answer(ANALYSIS, graph), "body", "active", "effect") == [("GA", 1, 1.5), ("SC", 1, 0.5)]
 
 
 def test_without_lists_there_is_nothing_to_count() -> None:
