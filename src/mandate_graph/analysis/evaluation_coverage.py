@@ -24,7 +24,8 @@ def measure_coverage(
 ) -> Iterator[Row]:  # fmt: skip
     """Listed instruments with the evaluations of the elements whose plans list them; those without any first.
 
-    An evaluation covers a mandate only through the subprogramme: no text says more.
+    An evaluation covers a mandate only through the subprogramme: no text says more. It counts for the lists of the
+    budget that tells of it; one without a year counts for all.
 
     Args:
         graph: with plans, instruments, elements, evaluations, ``lists``, ``plan-for`` and ``evaluates``.
@@ -47,6 +48,8 @@ def measure_coverage(
         for _, element, data in graph.out_edges(plan, data=True):
             if data["kind"] == "plan-for":
                 for evaluation, told in evaluations[element].items():
+                    if not _of_one_budget(graph, plan, evaluation):
+                        continue
                     found[instrument][evaluation] = max(told, found[instrument].get(evaluation, (0.0, "")))
     if not scopes:
         raise empty("no list holds an instrument")
@@ -61,12 +64,18 @@ def measure_coverage(
             )  # fmt: skip
 
 
+def _of_one_budget(graph: nx.MultiDiGraph[str], plan: str, evaluation: str) -> bool:
+    year = graph.nodes[evaluation].get("year")
+    return year is None or year == graph.nodes[plan].get("year")
+
+
 ANALYSIS = Analysis(
     title={"en": "Coverage of mandates by evaluations", "zh": "评价对授权的覆盖"},
     description={
-        "en": "Which listed instruments stand in the list of a subprogramme that an evaluation covers, and which "
-        "never did? Coverage goes through the subprogramme; no text says that an instrument itself was evaluated.",
-        "zh": "清单所列哪些文书所属次级方案曾被评价涵盖，哪些从未被涵盖？"
+        "en": "Which listed instruments stand in the list of a subprogramme that an evaluation told of in the same "
+        "budget covers, and which never did? Coverage goes through the subprogramme; no text says that an instrument "
+        "itself was evaluated.",
+        "zh": "清单所列哪些文书所属次级方案曾被同一预算所载评价涵盖，哪些从未被涵盖？"
         "覆盖经由次级方案推出，并无文字载明评价过该文书本身。",
     },
     nothing={
@@ -84,7 +93,7 @@ ANALYSIS = Analysis(
         Column("label", "", "its name"),
         Column("body", "", "that adopted it"),
         Column("scopes", "", "of the lists that hold it"),
-        Column("evaluations", "evaluations", "that cover one of these subprogrammes"),
+        Column("evaluations", "evaluations", "that the same budget tells of and that cover one of these subprogrammes"),
         Column("basis", "", "of the surest: printed for the evaluation itself, inferred from its group"),
         Column("confidence", "probability, 0 to 1", "that the surest covers the subprogramme"),
         Column("nodes", "", "the evaluations, with semicolons between them"),

@@ -46,7 +46,9 @@ def find_stale(
         if row:
             held_newest, newest = row
             data = graph.nodes[plan]
-            elsewhere = sorted({graph.nodes[each]["scope"] for each in listing[newest]})
+            # A list of another budget holds nothing that this one could have taken over.
+            same = (each for each in listing[newest] if graph.nodes[each].get("year") == data.get("year"))
+            elsewhere = sorted({graph.nodes[each]["scope"] for each in same})
             adopted, renewed = graph.nodes[held_newest]["year"], graph.nodes[newest]["year"]
             sureness = min(members[series][held_newest], members[series][newest])
             yield (
@@ -111,7 +113,7 @@ ANALYSIS = Analysis(
         Column("newer", "", "newest instrument of the series before the budget year"),
         Column("newer_adopted", "", "its year"),
         Column("lag", "years", "between the two"),
-        Column("newer_scopes", "", "of the lists that hold the newer one"),
+        Column("newer_scopes", "", "of the lists of the same budget year that hold the newer one"),
         Column("confidence", "probability, 0 to 1", "that both belong to the series"),
         Column("evidence", "", "where the older one is listed"),
     ),

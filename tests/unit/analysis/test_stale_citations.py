@@ -26,6 +26,22 @@ def test_the_newest_of_a_list_counts_and_nothing_of_its_own_year(graph: nx.Multi
     ]
 
 
+def test_lists_of_another_budget_are_not_named(graph: nx.MultiDiGraph[str]) -> None:
+    """The year after, SP3 holds C and SP1 still B; 2021 knows nothing of it."""
+    later = graph_of(
+        listing("SP1", "B", year=2022), listing("SP3", "C", "D", year=2022), listing("SP4", "C", year=2022)
+    )
+    graph = nx.compose(graph, later)
+    graph.nodes["A"]["year"], graph.nodes["B"]["year"], graph.nodes["C"]["year"], graph.nodes["D"]["year"] = (
+        2010, 2015, 2019, 2030,
+    )  # fmt: skip
+    rows = answer(ANALYSIS, graph)
+    assert picked(rows, "year", "scope", "newer", "newer_scopes") == [
+        (2021, "SP1", "C", "SP2"), (2022, "SP1", "C", "SP3;SP4"),
+    ]  # fmt: skip
+    assert rows == [*answer(ANALYSIS, graph, year=2021), *answer(ANALYSIS, graph, year=2022)]
+
+
 def test_a_doubtful_member_is_left_out(graph: nx.MultiDiGraph[str]) -> None:
     assert answer(ANALYSIS, graph, confidence=0.95) == []
 
