@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, Value, empty
+from mandate_graph.analysis.paths import LISTED
 from mandate_graph.analysis.selections import LANGUAGE, label_of, texts_of, title_of
 from mandate_graph.analysis.subjects import about_topics, topics_named, worded
 from mandate_graph.analysis.support import OUTPUTS
@@ -37,13 +38,13 @@ def compile_dossier(
     words those whose title or name has them all; to both the other members of their series, which joins languages, too.
     To a treaty or resolution belong its supplements, its parts and its series. Outputs and evaluations that are about
     the topic, or have its words, belong to it: that is an inference. Money, evaluations and goals hang on the plans
-    that list an instrument; they are printed, the way to them is not.
+    that list an instrument; they are printed, the way to them is not: their basis is ``listed``.
 
     Args:
         graph: the whole.
         topic: a topic by any of its names, or words that must all be in a title.
         key: an instrument in place of a topic.
-        confidence: least confidence of an inferred line.
+        confidence: least confidence of an inferred line; above 0 it leaves out what hangs on plans.
         language: of the labels.
 
     Raises:
@@ -58,12 +59,13 @@ def compile_dossier(
     rows = [*_instruments(graph, instruments, language), *_around(graph, list(instruments), language)]
     if topic and key is None:
         rows += _by_subject(graph, topic, topics, language)
-    kept = {row[:7]: row for row in sorted(rows, key=_order, reverse=True) if _is_sure(row[12], confidence)}
+    kept = {row[:7]: row for row in sorted(rows, key=_order, reverse=True) if _is_sure(row, confidence)}
     yield from sorted(kept.values(), key=_order)
 
 
-def _is_sure(value: Value, least: float) -> bool:
-    return not isinstance(value, float) or value >= least
+def _is_sure(row: Sequence[Value], least: float) -> bool:
+    basis, sure = row[11:13]
+    return least <= 0 if basis == LISTED else not isinstance(sure, float) or sure >= least
 
 
 def _order(row: Sequence[Any]) -> tuple[Any, ...]:
@@ -155,19 +157,25 @@ def _of_plan(graph: nx.MultiDiGraph[str], plan: str, node: str, language: str) -
     for _, target, data in graph.out_edges(plan, data=True):
         told = graph.nodes[target]
         if data["kind"] == "claims":
-            yield _line(graph, "goals", target, f"claimed by {scope}, which lists", node, data, language)
+            yield _line(graph, "goals", target, f"claimed by {scope}, which lists", node, _beside(data), language)
         elif (
             data["kind"] in ("funded-by", "staffed-by")
             and told.get("is_total")
             and told.get("year") == graph.nodes[plan].get("year")
         ):
-            yield _line(graph, "money and posts", target, f"total of {scope}, which lists", node, data, language)
+            yield _line(
+                graph, "money and posts", target, f"total of {scope}, which lists", node, _beside(data), language
+            )
         elif data["kind"] == "plan-for":
             for evaluation, _, link in graph.in_edges(target, data=True):
                 if link["kind"] == "evaluates":
-                    yield _line(
-                        graph, "evaluations", evaluation, f"evaluates {scope}, which lists", node, link, language
-                    )
+                    relation = f"evaluates {scope}, which lists"
+                    yield _line(graph, "evaluations", evaluation, relation, node, _beside(link), language)
+
+
+def _beside(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an edge of a plan says of an instrument that the plan lists: no more than that both belong to it."""
+    return {"basis": LISTED, "paragraph": data.get("paragraph", ""), "evidence": data.get("evidence", "")}
 
 
 def _by_subject(graph: nx.MultiDiGraph[str], topic: str, topics: Sequence[str], language: str) -> Iterator[Row]:
@@ -198,9 +206,10 @@ ANALYSIS = Analysis(
     title={"en": "Dossier on a topic or an instrument", "zh": "专题或文书全卷"},
     description={
         "en": "All instruments of a subject in order, and what hangs on them: lists, texts, outputs, money, reports, "
-        "evaluations, goals; every line with its evidence, facts (printed, derived) apart from inference.",
+        "evaluations, goals; every line with its evidence, facts (printed, derived) apart from inference. What hangs "
+        "on a plan that lists an instrument says only that both belong to one subprogramme: its basis is listed.",
         "zh": "某专题的全部文书（依年序）及其所系：清单、正文、产出、资金、报告、评价、目标；逐条列出处，"
-        "事实（printed、derived）与推断分列。",
+        "事实（printed、derived）与推断分列。系于列有文书之计划者仅表明同属一个次级方案，依据为 listed。",
     },
     nothing={
         "en": "All lines are below this confidence.",
@@ -227,7 +236,10 @@ ANALYSIS = Analysis(
             "confidence",
             "float",
             0.0,
-            {"en": "Least confidence of inferred lines.", "zh": "推断行的最低置信度。"},
+            {
+                "en": "Least confidence of inferred lines; above 0, what hangs on plans is left out.",
+                "zh": "推断行的最低置信度；大于 0 时不列系于计划者。",
+            },
             least=0,
             most=1,
         ),
@@ -245,7 +257,7 @@ ANALYSIS = Analysis(
         Column("scope", "", "its scope"),
         Column("document", "", "symbol of its document"),
         Column("amount", "as in unit", "where it is one"),
-        Column("basis", "", "printed, derived, inferred"),
+        Column("basis", "", "printed, derived, inferred; listed where it hangs on a plan that lists the instrument"),
         Column("confidence", "probability, 0 to 1", "of an inferred line that has one"),
         Column("method", "", "of an inferred line"),
         Column("unit", "", "of the amount"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["LEADS", "Step", "confidence_of", "paths_between", "strongest_paths", "written"]
+__all__ = ["LEADS", "LISTED", "Step", "basis_of", "confidence_of", "paths_between", "strongest_paths", "written"]
 
 LEADS: Final[Mapping[str, int]] = {
     **dict.fromkeys(
@@ -23,6 +23,11 @@ LEADS: Final[Mapping[str, int]] = {
 }
 """Kind of edge to 1 where it leads from source to target, -1 where from target to source: a plan ``lists`` an
 instrument, so the instrument leads to the plan. An older instrument leads to the one that succeeds it."""
+
+LISTED: Final = "listed"
+"""Basis of what is said through a plan: that both ends belong to one subprogramme, no more. It has no confidence."""
+
+_BASES: Final = ("printed", "derived", "inferred")
 
 _STEP: Final = 0.01
 """What a step costs beside its confidence, so that of two sure ways the shorter is the stronger."""
@@ -49,8 +54,17 @@ class Step:
 Path = tuple[Step, ...]
 
 
-def confidence_of(path: Path) -> float:
-    """The product of the confidences of its steps."""
+def basis_of(graph: nx.MultiDiGraph[str], path: Path) -> str:
+    """What a path rests on: its weakest step, or :data:`LISTED` where it goes on from a plan."""
+    if any(graph.nodes[step.target]["kind"] == "plan" for step in path[:-1]):
+        return LISTED
+    return max((str(step.data["basis"]) for step in path), key=_BASES.index)
+
+
+def confidence_of(graph: nx.MultiDiGraph[str], path: Path) -> float | None:
+    """The product of the confidences of the steps of a path; None through a plan, however sure each step is."""
+    if basis_of(graph, path) == LISTED:
+        return None
     return math.prod(float(step.data["confidence"]) for step in path)
 
 

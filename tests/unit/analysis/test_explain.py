@@ -23,16 +23,26 @@ def graph() -> nx.MultiDiGraph[str]:
     )
 
 
-def test_paths_stand_edge_by_edge_the_surest_first(graph: nx.MultiDiGraph[str]) -> None:
+def test_paths_stand_edge_by_edge_the_surest_first_and_those_through_a_plan_last(graph: nx.MultiDiGraph[str]) -> None:
     rows = answer(ANALYSIS, graph, key="A", output="1")
     assert picked(rows, "path", "step", "source", "relation", "target", "confidence") == [
-        (1, 1, "A", "^lists", "plan/X-SP1/2021", 1.0),
-        (1, 2, "plan/X-SP1/2021", "plans", "deliverable/1", 1.0),
-        (2, 1, "A", "^succeeds", "B", 1.0),
-        (2, 2, "B", "^pursuant-to", "deliverable/1", 1.0),
-        (3, 1, "A", "drives", "deliverable/1", 0.5),
+        (1, 1, "A", "^succeeds", "B", 1.0),
+        (1, 2, "B", "^pursuant-to", "deliverable/1", 1.0),
+        (2, 1, "A", "drives", "deliverable/1", 0.5),
+        (3, 1, "A", "^lists", "plan/X-SP1/2021", 1.0),
+        (3, 2, "plan/X-SP1/2021", "plans", "deliverable/1", 1.0),
     ]
-    assert rows[-1]["method"] == "lexical" and all(row["evidence"] for row in rows)
+    assert rows[2]["method"] == "lexical" and all(row["evidence"] for row in rows)
+
+
+def test_to_stand_in_one_plan_is_neither_printed_nor_sure(graph: nx.MultiDiGraph[str]) -> None:
+    rows = [row for row in answer(ANALYSIS, graph, key="A", output="1") if row["step"] == 1]
+    assert picked(rows, "path_basis", "path_confidence") == [("derived", 1.0), ("inferred", 0.5), ("listed", None)]
+
+
+def test_a_path_that_ends_at_a_plan_does_not_go_through_it(graph: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, graph, key="A", output="plan/X-SP1/2021")
+    assert picked(rows, "path_basis", "path_confidence") == [("printed", 1.0)]
 
 
 def test_fewer_steps_or_paths(graph: nx.MultiDiGraph[str]) -> None:

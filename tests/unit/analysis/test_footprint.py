@@ -31,8 +31,8 @@ def test_the_strongest_path_to_each_thing(graph: nx.MultiDiGraph[str]) -> None:
     assert picked(rows, "node", "reach", "basis", "confidence") == [
         ("plan/X-SP1/2021", "stated", "printed", 1.0),
         ("deliverable/1", "stated", "inferred", 0.5),
-        ("money/m", "plan", "printed", 1.0),
-        ("evaluation/e", "plan", "inferred", 0.8),
+        ("money/m", "plan", "listed", None),
+        ("evaluation/e", "plan", "listed", None),
     ]
     assert rows[2]["path"] == "A ^lists plan/X-SP1/2021 funded-by money/m"
     assert str(rows[2]["evidence"]).count(" ") == 1
@@ -44,6 +44,13 @@ def test_what_is_stated_stands_apart_from_what_a_plan_holds(graph: nx.MultiDiGra
         ("deliverable/1",),
     ]
     assert "deliverable/1" not in picked(answer(ANALYSIS, graph, key="B", reach="stated"), "node")
+
+
+def test_a_least_confidence_leaves_out_what_a_plan_holds(graph: nx.MultiDiGraph[str]) -> None:
+    rows = answer(ANALYSIS, graph, key="A", confidence=0.4)
+    assert picked(rows, "node") == [("plan/X-SP1/2021",), ("deliverable/1",)]
+    assert picked(answer(ANALYSIS, graph, key="A", confidence=0.9), "node") == [("plan/X-SP1/2021",)]
+    assert not answer(ANALYSIS, graph, key="A", confidence=0.001, reach="plan")
 
 
 def test_steps_and_kinds_bound_the_answer(graph: nx.MultiDiGraph[str]) -> None:
