@@ -33,6 +33,7 @@ class Option:
         help: in English and in Chinese.
         required: whether a value must be given.
         among: kinds of nodes that a key may name; () for any.
+        holding: for a plan, the option that names an output; of the plans with one name it is the one that plans that.
         choices: the words that a text may be; () for any.
         least, most: bounds of a number.
     """
@@ -43,6 +44,7 @@ class Option:
     help: Mapping[str, str]
     required: bool = False
     among: tuple[str, ...] = ()
+    holding: str = ""
     choices: tuple[str, ...] = ()
     least: float = -math.inf
     most: float = math.inf
@@ -108,7 +110,12 @@ class Analysis:
     focus: tuple[str, tuple[str, ...]] = ("", ())
 
     def focused(self, options: Mapping[str, Value]) -> str:
-        """The plan that the options name, where the analysis of one plan needs parts of its own; else ""."""
+        """The plan that the options name, where the analysis of one plan needs parts of its own; else "".
+
+        Where an output is named, too, its plan need not be the one that a scope alone would name.
+        """
+        if any(options.get(option.holding) for option in self.options if option.name == self.focus[0]):
+            return ""
         value = options.get(self.focus[0])
         return value if isinstance(value, str) else ""
 
@@ -139,15 +146,16 @@ class Analysis:
         """The answer, with defaults filled in and keys looked up.
 
         Raises:
-            QueryError: MG322, a key names nothing in the graph; MG323, there is nothing to analyse; MG324, what is
-                named has no text.
+            QueryError: MG322, a key names nothing in the graph, or a plan without the output named; MG323, there
+                is nothing to analyse; MG324, what is named has no text.
         """
         values = {option.name: option.default for option in self.options} | options
-        for option in self.options:
+        for option in sorted(self.options, key=lambda each: bool(each.holding)):
             value = values[option.name]
             if option.kind == "key" and isinstance(value, str) and value:
                 year = values.get("year") if option.among == ("plan",) else None
-                values[option.name] = find_node(graph, value, option.among, year)
+                held = values.get(option.holding)
+                values[option.name] = find_node(graph, value, option.among, year, str(held) if held else "")
         return list(self.run(graph, **values))
 
 

@@ -10,6 +10,7 @@ from mandate_graph.analysis.paths import LISTED
 from mandate_graph.analysis.selections import LANGUAGE, label_of, texts_of, title_of
 from mandate_graph.analysis.subjects import about_topics, topics_named, worded
 from mandate_graph.analysis.support import OUTPUTS
+from mandate_graph.errors import QueryError
 from mandate_graph.network import nearest_nodes
 
 if TYPE_CHECKING:
@@ -43,15 +44,17 @@ def compile_dossier(
     Args:
         graph: the whole.
         topic: a topic by any of its names, or words that must all be in a title.
-        key: an instrument in place of a topic.
+        key: an instrument in place of a topic; not both.
         confidence: least confidence of an inferred line; above 0 it leaves out what hangs on plans.
         language: of the labels.
 
     Raises:
-        QueryError: MG323, neither is given, or nothing is about it.
+        QueryError: MG321, both are given; MG323, neither is, or nothing is about it.
     """
     if not topic and key is None:
         raise empty("neither a topic nor a key is given", "Give --topic or --key.")
+    if topic and key is not None:
+        raise QueryError("MG321", "a dossier is of a topic or of a key, not of both.", remedy="Leave one of them out.")
     topics = topics_named(graph, topic) if topic and key is None else []
     instruments = _kin(graph, key) if key is not None else _on_subject(graph, str(topic), topics)
     if not instruments:

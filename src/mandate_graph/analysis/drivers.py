@@ -25,7 +25,7 @@ def rank_drivers(
     Args:
         graph: with instruments, outputs, ``drives`` and ``pursuant-to``.
         scope: a plan; None for the outputs of all.
-        output: one output alone.
+        output: one output alone, whatever the plan; that the scope holds it is seen to when both are looked up.
         confidence: least confidence of a pair.
         most: instruments for each output.
         language: of the labels.
@@ -84,6 +84,7 @@ ANALYSIS = Analysis(
             None,
             {"en": "A plan: SP1 or plan/UNODC-1/2021.", "zh": "计划：SP1 或 plan/UNODC-1/2021。"},
             among=("plan",),
+            holding="output",
         ),
         Option("output", "key", None, {"en": "One output.", "zh": "某一产出。"}, among=OUTPUTS),
         NO_CONFIDENCE,

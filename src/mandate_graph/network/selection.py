@@ -23,7 +23,9 @@ def nodes_of(graph: nx.MultiDiGraph[str], *kinds: str) -> Iterator[str]:
     return (node for node, data in graph.nodes(data=True) if data["kind"] in kinds)
 
 
-def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (), year: object = None) -> str:
+def find_node(
+    graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (), year: object = None, output: str = ""
+) -> str:  # fmt: skip
     """The node that a text names: by its name, key, scope, label or IRI, in any case and with any blanks.
 
     The number alone names an instrument, too, where no other ends in it.
@@ -33,12 +35,14 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (),
         text: what was typed.
         kinds: kinds of nodes to look among; by default all.
         year: that the node must be of; None for any.
+        output: a node that the plan looked for must plan; "" for any plan.
 
     Returns:
         The node; where several have that name, as a scope has a plan of each year, the one of the latest year.
 
     Raises:
-        QueryError: MG322, nothing has this name, or not in that year; the message names the nearest, or the years.
+        QueryError: MG322, nothing has this name, or not in that year, or does not plan the output; the message names
+            the nearest, the years, or the plan that does.
     """
     wanted, among = _plain(text), frozenset(kinds)
     found = [
@@ -55,11 +59,23 @@ def find_node(graph: nx.MultiDiGraph[str], text: str, kinds: Iterable[str] = (),
         found = [node for node in found if graph.nodes[node].get("year") == year]
         if not found:
             raise QueryError("MG322", f"{text[:80]!r} is not of {year}.", remedy=f"It is of: {years}.")
+    if found and wanted and output:
+        found = _planning(graph, text, found, output)
     if found and wanted:
         return max(found, key=lambda node: (graph.nodes[node].get("year", 0), node))
     near = _said(graph, nearest_nodes(graph, text, among, most=len(graph)), 5)
     remedy = f"Nearest are: {', '.join(near)}." if near else "The graph has none of this kind."
     raise QueryError("MG322", f"nothing is called {text[:80]!r}.", where=" or ".join(sorted(among)), remedy=remedy)
+
+
+def _planning(graph: nx.MultiDiGraph[str], text: str, found: list[str], output: str) -> list[str]:
+    """Those of some plans that plan an output."""
+    plans = [source for source, _, data in graph.in_edges(output, data=True) if data["kind"] == "plans"]
+    held = [node for node in found if node in plans]
+    if not held:
+        names = ", ".join(f"{graph.nodes[plan]['scope']} ({plan})" for plan in plans) or "no plan"
+        raise QueryError("MG322", f"{output} is not of {text[:80]!r}.", remedy=f"It is of: {names}.")
+    return held
 
 
 def plan_lookups(text: str, catalog: Catalog | None = None) -> Iterator[str]:

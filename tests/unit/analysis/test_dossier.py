@@ -126,6 +126,11 @@ def test_the_nearest_topics_are_named(bilingual: nx.MultiDiGraph[str]) -> None:
         answer(ANALYSIS, bilingual, topic="trafficking of people")
 
 
+def test_a_topic_and_a_key_are_refused_together(graph: nx.MultiDiGraph[str]) -> None:
+    with pytest.raises(QueryError, match=r"MG321.*not of both"):
+        answer(ANALYSIS, graph, topic="forests", key="A")
+
+
 @pytest.mark.parametrize("asked", [{}, {"topic": "nothing of the kind"}, {"topic": " "}])
 def test_a_topic_of_nothing_is_refused(graph: nx.MultiDiGraph[str], asked: dict[str, str]) -> None:
     with pytest.raises(QueryError, match="MG323"):

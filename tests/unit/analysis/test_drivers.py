@@ -38,6 +38,24 @@ def test_an_output_without_text_is_refused() -> None:
         answer(ANALYSIS, graph, output="9")
 
 
+@pytest.mark.parametrize("scope", [None, "SP1", "plan/X-SP1/2021"])
+def test_an_output_of_an_older_plan_is_of_its_scope(scope: str | None) -> None:
+    """SP1 alone is the plan of 2026, which does not have the output of 2021."""
+    graph = graph_of(
+        listing("SP1", "A"), listing("SP1", "A", year=2026), planned("SP1", "1"), planned("SP1", "9", year=2026),
+        drives("A", "1", 0.9), drives("A", "9", 0.6),
+    )  # fmt: skip
+    assert picked(answer(ANALYSIS, graph, scope=scope, output="1"), "output", "instrument") == [("1", "A")]
+
+
+@pytest.mark.parametrize("scope", ["SP2", "plan/X-SP2/2021"])
+def test_a_scope_that_does_not_hold_the_output_is_refused(driven_graph: nx.MultiDiGraph[str], scope: str) -> None:
+    with pytest.raises(
+        QueryError, match=r"MG322.*deliverable/1 is not of '(SP2|plan/X-SP2/2021)'.*SP1 \(plan/X-SP1/2021"
+    ):
+        answer(ANALYSIS, driven_graph, scope=scope, output="deliverable/1")
+
+
 def test_an_unknown_output_names_the_nearest(driven_graph: nx.MultiDiGraph[str]) -> None:
     with pytest.raises(QueryError, match=r"MG322.*deliverable/1"):
         answer(ANALYSIS, driven_graph, output="deliverable/11")

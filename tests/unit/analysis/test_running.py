@@ -108,6 +108,13 @@ def test_only_the_parts_of_the_plan_are_asked_for(driven: OxigraphStore) -> None
     assert store.asked == 1 + len(drivers.focus[1])
 
 
+@pytest.mark.parametrize("scope", ["SP1", "plan/X-1/2020", ""])
+def test_an_output_is_found_in_the_plan_that_has_it(driven: OxigraphStore, scope: str) -> None:
+    drivers = find_analysis("drivers")
+    rows = analyse(driven, drivers, drivers.read({"scope": scope, "output": "deliverable/X-1/2020/1"}))
+    assert [(row[4], row[7]) for row in rows] == [("X-1/2020/1", "A")]
+
+
 def test_every_focus_is_an_option_with_parts() -> None:
     for analysis in analyses().values():
         option, parts = analysis.focus
