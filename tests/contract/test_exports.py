@@ -19,7 +19,7 @@ from frictionless import Package
 from mandate_graph.catalog import load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.exports.kinds import load_kinds
-from mandate_graph.network import LEVELS, load_network
+from mandate_graph.network import LEVELS, load_network, rows_of
 from mandate_graph.pipeline.building import fill_store
 from mandate_graph.resources import data_root
 from mandate_graph.seeding import read_seeds
@@ -104,6 +104,23 @@ def test_a_query_chooses_nodes_or_is_a_table(data: Path, tmp_path: Path) -> None
     rows = duckdb.sql(f"SELECT DISTINCT key FROM '{_parquet(data, tmp_path, 'scope=SP1')}' WHERE key IS NOT NULL")
     assert kinds.count("instrument") == len(rows.fetchall())
     assert kinds.count("plan") >= 1
+
+
+def test_links_of_an_answer_are_the_edges_of_its_network(data: Path, store: OxigraphStore, tmp_path: Path) -> None:
+    query = load_catalog()["cq26-what-drives-this-output"]
+    asked = {"scope": "SP4", "confidence": "0.8"}
+    rows = {(row["key"], row["evidence"]) for row in rows_of(store.query(query.bound(asked)))}  # type: ignore[arg-type]
+    values = [f"--param={name}={value}" for name, value in asked.items()]
+    graph = igraph.Graph.Read_GraphML(str(wrote(data, tmp_path / "a.graphml", "graphml", "--query", "cq26", *values)))
+    assert set(graph.vs["kind"]) <= {"instrument", "deliverable", "result"}
+    assert set(graph.es["kind"]) - {"succeeds"} == {"drives"}
+    drives = [edge for edge in graph.es if edge["kind"] == "drives"]
+    assert len(drives) == len(rows) > 10
+    assert all(edge["confidence"] >= 0.8 for edge in drives)
+    values = ["--param=key=UNCAC", "--param=confidence=0.9"]
+    led = wrote(data, tmp_path / "b.graphml", "graphml", "--query", "cq27", *values)
+    graph = igraph.Graph.Read_GraphML(str(led))
+    assert len([edge for edge in graph.es if edge["kind"] == "drives"]) > 5
 
 
 def _parquet(data: Path, folder: Path, parameter: str) -> Path:

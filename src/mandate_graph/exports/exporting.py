@@ -17,7 +17,7 @@ from mandate_graph.exports.export import Export, NetworkExport, QuadExport, Tabl
 from mandate_graph.exports.kinds import languages
 from mandate_graph.exports.selection import neighbourhood, only_joined, part_named
 from mandate_graph.exports.tables import read_table, read_tables
-from mandate_graph.ids import segment
+from mandate_graph.ids import BASE, segment
 from mandate_graph.network import LEVELS, load_network
 from mandate_graph.registry import member_named, members
 from mandate_graph.store.oxigraph import OxigraphStore
@@ -175,8 +175,21 @@ def _network(source: Source, request: Request) -> nx.MultiDiGraph[str]:
     if request.around:
         return neighbourhood(graph, request.around, request.steps(1))
     if request.query:
-        return part_named(graph, read_table(source.store, _query(source, request), request.values), request.steps(0))
+        return _answered(graph, source, request)
     return graph if request.isolated else only_joined(graph)
+
+
+def _answered(graph: nx.MultiDiGraph[str], source: Source, request: Request) -> nx.MultiDiGraph[str]:
+    """The part of a network that the answer of a query names."""
+    from mandate_graph.exports.quads import stated_at
+
+    query = _query(source, request)
+    table = read_table(source.store, query, request.values)
+    cells = {str(cell) for row in table.rows for cell in row}
+    evidence = sorted(cell for cell in cells if cell.startswith(f"{BASE}evidence/"))
+    symbols = [each for each in query.parameters if each.type in ("symbol", "iri") and each.name in request.values]
+    given = [each.term(request.values[each.name]).value for each in symbols]
+    return part_named(graph, table, request.steps(0), stated_at(source.store, evidence), given)
 
 
 def _quads(source: Source, request: Request, named: bool) -> Iterable[Quad]:

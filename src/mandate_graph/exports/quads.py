@@ -8,13 +8,14 @@ from typing import IO
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
 
 from mandate_graph.errors import QueryError
-from mandate_graph.namespaces import PREFIXES
+from mandate_graph.namespaces import MG, PREFIXES
 from mandate_graph.store.answers import write_graph
 from mandate_graph.store.oxigraph import OxigraphStore
 
-__all__ = ["all_quads", "quads_of", "quads_of_answer", "writer"]
+__all__ = ["all_quads", "quads_of", "quads_of_answer", "stated_at", "writer"]
 
 _DEFAULT = DefaultGraph()
+_PRINTED, _STATES = NamedNode(str(MG.principalEvidence)), NamedNode(str(MG.states))
 
 
 def writer(name: str) -> Callable[[Iterable[Quad], IO[bytes]], None]:
@@ -38,6 +39,17 @@ def quads_of(store: OxigraphStore, iris: Iterable[str], named: bool) -> Iterator
     """What a store says of some things: the quads whose subject they are, in the order of the things."""
     for iri in iris:
         yield from _matching(store.native, NamedNode(iri), named)
+
+
+def stated_at(store: OxigraphStore, evidence: Iterable[str]) -> dict[str, list[str]]:
+    """The IRIs of what facts state, by the evidence that they rest on."""
+    found: dict[str, list[str]] = {}
+    for place in evidence:
+        for fact in store.native.quads_for_pattern(None, _PRINTED, NamedNode(place), _DEFAULT):
+            stated = store.native.quads_for_pattern(fact.subject, _STATES, None, _DEFAULT)
+            named = (quad.object for quad in stated)
+            found.setdefault(place, []).extend(thing.value for thing in named if isinstance(thing, NamedNode))
+    return found
 
 
 def quads_of_answer(store: OxigraphStore, text: str) -> Iterator[Quad]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mandate_graph.errors import BadInput
-from mandate_graph.exports.tables import Table
+from mandate_graph.exports.tables import Cell, Table
 from mandate_graph.network import find_node
 
 if TYPE_CHECKING:
@@ -27,32 +27,84 @@ def neighbourhood(graph: nx.MultiDiGraph[str], key: str, depth: int) -> nx.Multi
     return part_of(graph, [find_node(graph, key)], depth)
 
 
-def part_named(graph: nx.MultiDiGraph[str], table: Table, depth: int) -> nx.MultiDiGraph[str]:
-    """The nodes that the cells of an answer name (by IRI, key or scope, several with ``;`` between), and around them.
+def part_named(
+    graph: nx.MultiDiGraph[str], table: Table, depth: int, stated: Mapping[str, Iterable[str]] | None = None,
+    given: Iterable[str] = (),
+) -> nx.MultiDiGraph[str]:  # fmt: skip
+    """The nodes that the rows of an answer name, and around them.
 
-    A cell in a column called ``scope`` or ``scopes`` names plans; elsewhere a scope is taken for text.
+    A cell names nodes by IRI or key (several with ``;`` between), or by the evidence of what they state. A cell in a
+    column called ``scope`` or ``scopes`` names plans, unless the row names something of that scope, which it then only
+    describes; elsewhere a scope is taken for text. Where rows name both ends of edges of some kind, the edges of that
+    kind between the nodes named are those that a row names, so that a least confidence holds for them, too.
+
+    Args:
+        graph: the network.
+        table: the answer.
+        depth: steps from the nodes named.
+        stated: evidence to the IRIs that are stated there.
+        given: names that were asked for; such nodes belong to the answer where it names any other.
 
     Raises:
         BadInput: MG802, the answer names no node.
     """
-    named: dict[str, set[str]] = {}
-    for node, data in graph.nodes(data=True):
-        for field in _NAMING:
-            if field != "scope" or data.get("kind") == "plan":
-                named.setdefault(f"{_column_of(field)}{data.get(field, '')}", set()).add(node)
-    found: set[str] = set()
-    for place, column in enumerate(table.columns):
-        mark = _column_of(column.name)
-        for row in table.rows:
-            for part in str(row[place] or "").split(_BETWEEN):
-                if part.strip():
-                    found |= named.get(f"{mark}{part.strip()}", set())
+    naming = _Naming(graph, stated or {})
+    rows = [naming.of_row(table, row) for row in table.rows]
+    found = set().union(*rows)
     if not found:
         raise BadInput(
             "MG802", f"the answer of {table.name} ({len(table.rows)} rows) names no node of the network at this level.",
             remedy="Take another level, other parameters, or export the answer as a table (xlsx, parquet).",
         )  # fmt: skip
-    return part_of(graph, [node for node in graph if node in found], depth)
+    asked = set().union(*(naming.of_name(name) for name in given))
+    part = part_of(graph, [node for node in graph if node in found or node in asked], depth)
+    _leave_unnamed(part, rows, found - asked)
+    return part
+
+
+class _Naming:
+    """What the cells of answers name in a network."""
+
+    def __init__(self, graph: nx.MultiDiGraph[str], stated: Mapping[str, Iterable[str]]) -> None:
+        self._graph, self._stated = graph, stated
+        self._named: dict[str, set[str]] = {}
+        for node, data in graph.nodes(data=True):
+            for field in _NAMING:
+                if field != "scope" or data.get("kind") == "plan":
+                    self._named.setdefault(f"{_column_of(field)}{data.get(field, '')}", set()).add(node)
+
+    def of_name(self, name: str, mark: str = ":") -> set[str]:
+        """The nodes of this IRI or key, those stated at this evidence, or the plans of this scope."""
+        return self._named.get(f"{mark}{name}", set()).union(
+            *(self._named.get(f":{iri}", ()) for iri in self._stated.get(name, ()))
+        )
+
+    def of_row(self, table: Table, row: tuple[Cell, ...]) -> set[str]:
+        """The nodes that a row names."""
+        parts = {
+            (_column_of(column.name), part.strip())
+            for column, cell in zip(table.columns, row, strict=True)
+            for part in str(cell or "").split(_BETWEEN)
+            if part.strip()
+        }
+        found = set().union(*(self.of_name(part, mark) for mark, part in parts if mark == ":"))
+        described = {self._graph.nodes[node].get("scope") for node in found}
+        return found.union(*(self.of_name(part, mark) for mark, part in parts if mark != ":" and part not in described))
+
+
+def _leave_unnamed(part: nx.MultiDiGraph[str], rows: Sequence[set[str]], nodes: set[str]) -> None:
+    """Removes edges between nodes whose ends no row names together, of the kinds of which rows name any."""
+    places: dict[str, set[int]] = {}
+    for place, row in enumerate(rows):
+        for node in row:
+            places.setdefault(node, set()).add(place)
+    between = [
+        (source, target, key, data.get("kind"), not places[source].isdisjoint(places[target]))
+        for source, target, key, data in part.edges(keys=True, data=True)
+        if source in nodes and target in nodes
+    ]
+    kinds = {kind for *_, kind, together in between if together}
+    part.remove_edges_from([edge[:3] for edge in between if edge[3] in kinds and not edge[4]])
 
 
 def _column_of(name: str) -> str:

@@ -42,3 +42,46 @@ def test_an_answer_that_names_nothing_is_refused(network: nx.MultiDiGraph[str]) 
 
 def test_nodes_alone_are_left_out(network: nx.MultiDiGraph[str]) -> None:
     assert set(only_joined(network)) == set(network) - {"alone"}
+
+
+def linked(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The invented network with a second output, and each instrument behind each output."""
+    network.add_node("d2", kind="deliverable", iri="https://e/d2", key="d2", label_en="", label_zh="", scope="SP1")
+    for source, target in (("A/RES/1/2", "d1"), ("A/RES/1/1", "d2"), ("A/RES/1/2", "d2")):
+        network.add_edge(source, target, kind="drives", basis="inferred", confidence=0.5, weight=0.5)
+    return network
+
+
+def links(*rows: tuple[str, str]) -> Table:
+    return Table("q", {}, {}, [Column(name, "string", {}) for name in ("scope", "key", "evidence")], [
+        ("SP1", key, place) for key, place in rows
+    ])  # fmt: skip
+
+
+STATED = {"https://e/at/1": ["https://e/d1"], "https://e/at/2": ["https://e/d2", "https://e/nothing"]}
+
+
+def test_evidence_names_what_is_stated_there_and_a_scope_describes_it(network: nx.MultiDiGraph[str]) -> None:
+    table = links(("A/RES/1/1", "https://e/at/1"), ("A/RES/1/2", "https://e/at/2"))
+    assert set(part_named(linked(network), table, 0, STATED)) == {"A/RES/1/1", "A/RES/1/2", "d1", "d2"}
+    assert set(part_named(network, table, 0)) == {"A/RES/1/1", "A/RES/1/2", "plan/X-1/2030"}
+    assert "plan/X-1/2030" in part_named(network, links(("A/RES/1/1", "")), 0, STATED)
+
+
+def test_edges_of_a_kind_that_rows_name_are_those_that_rows_name(network: nx.MultiDiGraph[str]) -> None:
+    table = links(("A/RES/1/1", "https://e/at/1"), ("A/RES/1/2", "https://e/at/2"))
+    part = part_named(linked(network), table, 0, STATED)
+    found = {(source, target, data["kind"]) for source, target, data in part.edges(data=True)}
+    assert found == {
+        ("A/RES/1/1", "d1", "drives"), ("A/RES/1/2", "d2", "drives"), ("A/RES/1/2", "A/RES/1/1", "succeeds")
+    }  # fmt: skip
+    assert part_named(network, table, 0, STATED).number_of_edges() == 3 < network.number_of_edges()
+
+
+def test_what_was_asked_for_belongs_to_an_answer_that_names_something(network: nx.MultiDiGraph[str]) -> None:
+    table = links(("", "https://e/at/1"), ("", "https://e/at/2"))
+    part = part_named(linked(network), table, 0, STATED, ["A/RES/1/2", "unknown"])
+    assert set(part) == {"A/RES/1/2", "d1", "d2"}
+    assert part.number_of_edges() == 2
+    with pytest.raises(BadInput, match="MG802"):
+        part_named(network, links(), 0, STATED, ["A/RES/1/2"])
