@@ -27,7 +27,8 @@ def allocate_resources(
 
     A share is an estimate and nothing else: no text says what a mandate costs. ``equal-split`` gives each instrument of
     a list the same part; ``by-outputs`` gives it a part in proportion to the confidences with which it drives outputs
-    of the plan, and nothing where it drives none.
+    of the plan, and nothing where it drives none. A budget prints amounts of the years before, too: ``year`` is that of
+    the budget, the column ``year`` that of the amount.
 
     Args:
         graph: with instruments, plans, changes, organs, money and posts, outputs and the edges between them.
@@ -53,6 +54,7 @@ def allocate_resources(
 
 def _printed(graph: nx.MultiDiGraph[str], year: int | None) -> Iterator[Row]:
     """Changes made pursuant to an instrument, and the servicing of the bodies that an instrument sets up."""
+    budgets = _budgets(graph)
     for source, instrument, data in graph.edges(data=True):
         told = graph.nodes[source]
         if data["kind"] == "pursuant-to" and told["kind"] == "resource-change" and year in (None, told.get("year")):
@@ -60,10 +62,17 @@ def _printed(graph: nx.MultiDiGraph[str], year: int | None) -> Iterator[Row]:
         elif data["kind"] == "constituted-by":
             for organ, _, link in graph.in_edges(source, data=True):
                 serviced = graph.nodes[organ]
-                if link["kind"] == "services" and "amount" in serviced and year in (None, serviced.get("year")):
+                budget = budgets.get(str(serviced["document"]), serviced.get("year"))
+                if link["kind"] == "services" and "amount" in serviced and year in (None, budget):
                     yield _row(
                         instrument, "printed", "servicing of a body it governs", serviced, None, link["evidence"]
                     )
+
+
+def _budgets(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """The budget year of each document with plans."""
+    plans = [data for _, data in graph.nodes(data=True) if data["kind"] == "plan" and data["document"]]
+    return {str(data["document"]): data.get("year") for data in plans}
 
 
 def _estimated(graph: nx.MultiDiGraph[str], plans: list[str], method: str) -> Iterator[Row]:
@@ -123,9 +132,12 @@ ANALYSIS = Analysis(
     title={"en": "Money and posts per mandate", "zh": "每项授权的资金与员额"},
     description={
         "en": "What money and posts does the text tie to an instrument (printed), and what falls to it if the totals "
-        "of the plans that list it are shared out (estimate, by a stated method)? An estimate is no fact.",
+        "of the plans that list it are shared out (estimate, by a stated method)? An estimate is no fact. A budget "
+        "prints amounts of earlier years, too: the year asked for is that of the budget, the year of a row that of "
+        "its amount.",
         "zh": "文中指明属于某文书的资金与员额是多少（printed）；如将列出该文书的计划总额分摊，"
-        "其所得又是多少（estimate，并注明方法）？估算不是事实。",
+        "其所得又是多少（estimate，并注明方法）？估算不是事实。"
+        "预算亦载此前年度的金额：所问年度为预算年度，行中年度为金额所属年度。",
     },
     nothing={
         "en": "No amount fits.",
@@ -155,8 +167,8 @@ ANALYSIS = Analysis(
         Column("label", "", "its name"),
         Column("basis", "", "printed or estimate"),
         Column("method", "", "what ties the amount to the instrument"),
-        Column("scope", "", "of the plan"),
-        Column("year", "", "of the amount"),
+        Column("scope", "", "of the plan, where the text names one"),
+        Column("year", "", "of the amount, not of the budget"),
         Column("amount", "as in unit", "printed, or the share of the total"),
         Column("unit", "", "usd, thousand_usd or posts"),
         Column("status", "", "appropriation, estimate and so on, as printed"),

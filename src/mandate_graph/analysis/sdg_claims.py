@@ -27,7 +27,7 @@ def compare_claims(
 
     Three things imply a goal: the text of the plan names it; other plans of the year that list the same instruments
     claim it (in the share of the plan's instruments that at least one of them lists); the title of a listed instrument
-    is worded like the label of the goal (cosine of rare terms).
+    is worded like the label of the goal (cosine of terms that are rare among all instruments, whatever the year).
 
     Args:
         graph: with plans, instruments, goals, ``lists``, ``claims`` and ``names``.
@@ -89,11 +89,14 @@ def _of_others(
 def _wordings(graph: nx.MultiDiGraph[str], instruments: set[str], least: float) -> dict[str, list[tuple[float, str]]]:
     """Instrument to the goals that are worded like its title."""
     labels = {goal: texts_of(graph, goal) for goal, data in graph.nodes(data=True) if data["kind"] in _GOALS}
-    titles = {instrument: texts_of(graph, instrument, "title") for instrument in instruments}
+    titles = {
+        each: texts_of(graph, each, "title") for each, data in graph.nodes(data=True) if data["kind"] == "instrument"
+    }
+    # How rare a term is must not change with the plans asked for, so instruments of all years are weighed.
     weights = TermWeights(text for texts in (*labels.values(), *titles.values()) for text in texts)
     wanted = [(goal, weights.vector(text)) for goal, texts in labels.items() for text in texts]
     found: dict[str, list[tuple[float, str]]] = {}
-    for instrument in sorted(titles):
+    for instrument in sorted(instruments):
         vectors = [weights.vector(text) for text in titles[instrument]]
         scores = ((max((weights.cosine(v, goal) for v in vectors), default=0.0), name) for name, goal in wanted)
         found[instrument] = [(round(score, 4), name) for score, name in scores if score >= least]

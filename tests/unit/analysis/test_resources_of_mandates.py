@@ -43,6 +43,26 @@ def test_printed_amounts_stand_apart_and_are_no_shares(graph: nx.MultiDiGraph[st
     assert all(row["evidence"] for row in rows)
 
 
+def test_the_year_is_that_of_the_budget_not_of_the_amount() -> None:
+    """The budget of 2026 prints the servicing of 2025 and 2026, that of 2021 the year 2021."""
+    serviced = [("p", "X/80", 2025, 3.0), ("q", "X/80", 2026, 4.0), ("r", "X/75", 2021, 7.0)]
+    plans = [
+        node("plan", f"X-SP1/{year}", scope="SP1", year=year, document=name)
+        for name, year in (("X/75", 2021), ("X/80", 2026))
+    ]
+    graph = graph_of(
+        plans, node("instrument", "E"), node("body", "b"), edge("body/b", "constituted-by", "instrument/E"),
+        [node("organ", k, document=d, year=y, amount=a, unit="thousand_usd") for k, d, y, a in serviced],
+        [edge(f"organ/{key}", "services", "body/b") for key, *_ in serviced],
+    )  # fmt: skip
+    asked = {
+        year: picked(answer(ANALYSIS, graph, year=year, basis="printed"), "year", "amount") for year in (2021, 2026)
+    }
+    assert asked == {2021: [(2021, 7.0)], 2026: [(2025, 3.0), (2026, 4.0)]}
+    with pytest.raises(QueryError, match=r"MG323.*2021, 2026"):
+        answer(ANALYSIS, graph, year=2025, basis="printed")
+
+
 def test_equal_parts_of_the_total_alone(graph: nx.MultiDiGraph[str]) -> None:
     rows = answer(ANALYSIS, graph, basis="estimate")
     assert picked(rows, "instrument", "amount", "method", "total") == [

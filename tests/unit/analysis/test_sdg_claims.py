@@ -44,6 +44,18 @@ def test_claimed_named_shared_and_worded(graph: nx.MultiDiGraph[str]) -> None:
     assert 0.5 < float(rows[2]["likeness"] or 0) < 1
 
 
+def test_wording_weighs_the_same_whatever_the_year(graph: nx.MultiDiGraph[str]) -> None:
+    """2026 lists instruments with the words of A: they are no rarer where 2021 alone is asked for."""
+    graph = nx.compose(graph, graph_of(
+        node("goal", "5", name="sdg/5", label_en="gender equality"), edge("plan/X-SP1/2026", "claims", "goal/5"),
+        listing("SP1", "C", "D", year=2026), node("instrument", "C", title_en="life on land"),
+        node("instrument", "D", title_en="water for life"),
+    ))  # fmt: skip
+    both = answer(ANALYSIS, graph)
+    assert both == [row for year in (2021, 2026) for row in answer(ANALYSIS, graph, year=year)]
+    assert {row["instrument"] for row in both} == {None, "A", "D"}
+
+
 def test_a_state_can_be_asked_for(graph: nx.MultiDiGraph[str]) -> None:
     assert picked(answer(ANALYSIS, graph, state="claimed only"), "scope", "goal") == [("SP1", "5"), ("SP2", "16")]
     assert picked(answer(ANALYSIS, graph, scope="SP1", shared=0.6, likeness=1.0, state="implied only"), "goal") == [
