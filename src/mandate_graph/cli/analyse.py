@@ -11,9 +11,8 @@ from mandate_graph.analysis import analyses, find_analysis
 from mandate_graph.analysis.analysis import Analysis
 from mandate_graph.analysis.rendering import FORMATS, render, summary
 from mandate_graph.analysis.running import analyse as run
-from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, named_values
+from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, echo_list, named_values
 from mandate_graph.store.oxigraph import OxigraphStore
-from mandate_graph.store.rendering import tabulate
 from mandate_graph.store.snapshots import current
 
 
@@ -43,7 +42,7 @@ def analyse(
       mandate-graph analyse overlap --least 5 --format csv
     """
     if list_:
-        _list(json_)
+        _list(format_ or ("json" if json_ else "table"), bom)
         return
     if name is None:
         raise click.UsageError("Name an analysis; `mandate-graph analyse --list` names them all.")
@@ -59,12 +58,9 @@ def analyse(
         click.echo(analysis.reason(options), err=True)
 
 
-def _list(json_: bool) -> None:
-    if json_:
-        echo_json([summary(name, analysis) for name, analysis in analyses().items()])
-        return
-    rows = [[name, analysis.title["en"], analysis.title["zh"]] for name, analysis in analyses().items()]
-    click.echo(tabulate(["name", "title", "标题"], rows), nl=False)
+def _list(format_: str, bom: bool) -> None:
+    rows = [(name, analysis.title["en"], analysis.title["zh"]) for name, analysis in analyses().items()]
+    echo_list(rows, [summary(name, analysis) for name, analysis in analyses().items()], format_, bom)
 
 
 def _describe(name: str, analysis: Analysis, json_: bool) -> None:

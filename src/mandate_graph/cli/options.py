@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +16,16 @@ import click
 
 from mandate_graph.settings import Settings
 
-__all__ = ["as_json", "data_option", "echo_bytes", "echo_json", "named_values", "progress_bar", "step_lines"]
+__all__ = [
+    "as_json",
+    "data_option",
+    "echo_bytes",
+    "echo_json",
+    "echo_list",
+    "named_values",
+    "progress_bar",
+    "step_lines",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,6 +50,26 @@ def as_json(command: F) -> F:
 def echo_json(value: object) -> None:
     """Writes a value as JSON to standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def echo_list(rows: Sequence[tuple[str, str, str]], described: object, format_: str, bom: bool = False) -> None:
+    """Writes names with their titles in English and Chinese, as a table or CSV; as JSON, all that is told of them.
+
+    Raises:
+        click.UsageError: the format is none of these.
+    """
+    from mandate_graph.store.rendering import tabulate
+
+    if format_ == "json":
+        echo_json(described)
+    elif format_ == "csv":
+        into = io.StringIO()
+        csv.writer(into).writerows([("name", "title.en", "title.zh"), *rows])
+        echo_bytes((codecs.BOM_UTF8 if bom else b"") + into.getvalue().encode())
+    elif format_ == "table":
+        click.echo(tabulate(["name", "title", "标题"], rows), nl=False)
+    else:
+        raise click.UsageError(f"A list is written as table, csv or json, not as {format_}.")
 
 
 def echo_bytes(value: bytes) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from mandate_graph.catalog import Catalog, Query, load_catalog, parse_query, read_query
-from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, named_values
+from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, echo_list, named_values
 from mandate_graph.namespaces import PREFIXES
 from mandate_graph.store.oxigraph import OxigraphStore
-from mandate_graph.store.rendering import FORMATS, render, tabulate
+from mandate_graph.store.rendering import FORMATS, render
 from mandate_graph.store.snapshots import current
 from mandate_graph.store.sparql import query_form, refuse_depth, refuse_service
 
@@ -50,7 +50,7 @@ def query(
     """
     catalog = load_catalog()
     if list_:
-        _list(catalog, json_)
+        _list(catalog, format_ or ("json" if json_ else "table"), bom)
         return
     if name is None:
         raise click.UsageError("Name a query, a file or -; `mandate-graph query --list` names the queries.")
@@ -109,13 +109,10 @@ def _find(name: str, catalog: Catalog) -> Query:
     return starting[0] if name not in canned and len(starting) == 1 else catalog[name]
 
 
-def _list(catalog: Catalog, json_: bool) -> None:
+def _list(catalog: Catalog, format_: str, bom: bool) -> None:
     queries = catalog.of("canned")
-    if json_:
-        echo_json([_as_json(query) for query in queries])
-        return
-    rows = [[found.name, found.title.get("en", ""), found.title.get("zh", "")] for found in queries]
-    click.echo(tabulate(["name", "title", "标题"], rows), nl=False)
+    rows = [(found.name, found.title.get("en", ""), found.title.get("zh", "")) for found in queries]
+    echo_list(rows, [_as_json(query) for query in queries], format_, bom)
 
 
 def _as_json(found: Query) -> dict[str, object]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +30,23 @@ def built(tmp_path_factory: pytest.TempPathFactory, sample: Callable[..., Path])
 
 def run(*arguments: str, **more: Any) -> Result:
     return CliRunner().invoke(cli, list(arguments), **more)
+
+
+@pytest.mark.parametrize(("command", "name"), [("query", "mandates"), ("analyse", "overlap")])
+def test_a_list_heeds_the_format(command: str, name: str) -> None:
+    for told in (("--format", "csv"), ("--format", "csv", "--bom")):
+        result = run(command, "--list", *told)
+        assert result.stdout_bytes.startswith(b"\xef\xbb\xbf") is ("--bom" in told)
+        heads, *rows = csv.reader(io.StringIO(result.stdout_bytes.decode("utf-8-sig")))
+        assert heads == ["name", "title.en", "title.zh"]
+        assert name in {row[0] for row in rows}
+    assert run(command, "--list", "--format", "json").stdout == run(command, "--list", "--json").stdout
+
+
+def test_a_list_is_no_graph() -> None:
+    result = run("query", "--list", "--format", "ttl")
+    assert result.exit_code == 2
+    assert "table, csv or json, not as ttl" in result.output
 
 
 def test_every_command_has_help_with_an_example_and_exit_codes() -> None:
