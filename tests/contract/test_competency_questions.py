@@ -439,8 +439,12 @@ def test_a_number_in_the_title_of_an_output_comes_first(store: OxigraphStore) ->
 
 
 def test_what_stands_in_a_paragraph_with_what_it_describes(store: OxigraphStore) -> None:
-    keys = {row["key"] for row in ask(store, "cq26", paragraph="16.28")}
-    assert keys == {"S/RES/2331(2016)", "S/RES/2388(2017)", "A/RES/72/1"}
+    rows = ask(store, "cq26", paragraph="16.28")
+    assert {row["key"] for row in rows} == {"S/RES/2331(2016)", "S/RES/2388(2017)", "A/RES/72/1"}
+    assert {row["scope"] for row in rows} == {"SP1"}
+    assert ask(store, "cq26", paragraph="16.28", scope="SP1") == rows
+    assert ask(store, "cq26", paragraph="16.28", scope="SP4") == []
+    assert ask(store, "cq26", paragraph="16.28", item="99") == []
 
 
 def test_what_follows_from_a_resolution_that_only_money_names(store: OxigraphStore) -> None:

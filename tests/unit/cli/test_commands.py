@@ -175,6 +175,18 @@ def test_no_rows_for_a_parameter_are_explained(built: Path) -> None:
     assert found.stderr == ""
 
 
+def test_a_parameter_without_which_nothing_can_be_asked_is_explained(built: Path) -> None:
+    data = ("--format", "csv", "--data", str(built / "data"))
+    for arguments in (("--topic", "zzz"), ("--topic", "zzz", "--confidence", "0.8")):
+        result = run("query", "cq40", *arguments, *data)
+        assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+        assert result.stderr == "no rows for topic 'zzz'; for example: --topic 贩运人口\n"
+    for query in ("cq27", "cq40"):
+        result = run("query", query, "--key", "A/RES/73/999", *data)
+        assert result.exit_code == 0
+        assert result.stderr.startswith("no rows for key 'A/RES/73/999'; nearest are: A/RES/73/186")
+
+
 def test_a_question_may_be_called_by_its_number(built: Path) -> None:
     result = run("query", "cq02", "--key", "a/res/73/186", "--format", "csv", "--data", str(built / "data"))
     assert "\nA/RES/73/186," in result.stdout
