@@ -17,6 +17,7 @@ KEYS: Final = ("code", "message", "where", "remedy", "line", "column")
 """Keys of every error body; `line` and `column` are null unless the error is in the text of a query."""
 
 _PLACE: Final = re.compile(r"line (\d+), column (\d+)")
+_OPTION: Final = re.compile(r"--(?:param (?=[a-z]\w*=)|([a-z]\w*) (?=\S))")
 
 
 class RequestError(MandateGraphError):
@@ -54,11 +55,18 @@ def describe(error: Exception) -> Problem:
         "code": error.code,
         "message": error.what,
         "where": error.where,
-        "remedy": error.remedy,
+        "remedy": _spoken(error.remedy),
         "line": int(place[1]) if place else None,
         "column": int(place[2]) if place else None,
     }
     return Problem(_status(error), json.dumps(body, ensure_ascii=False).encode() + b"\n", _headers(error))
+
+
+def _spoken(remedy: str) -> str:
+    """A remedy with parameters of an address (``key=…``) for options of the command line, but not within commands."""
+    parts = remedy.split("`")
+    parts[::2] = [_OPTION.sub(lambda option: f"{option[1]}=" if option[1] else "", part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 def _status(error: MandateGraphError) -> int:

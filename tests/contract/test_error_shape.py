@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from mandate_graph.errors import BadInput
+from mandate_graph_api.errors import describe
+
 KEYS = ["code", "message", "where", "remedy", "line", "column"]
 FORM = "application/x-www-form-urlencoded"
 
@@ -76,3 +79,20 @@ def test_malformed_queries_leave_the_server_well(client):
         if response.status_code == 400:
             assert list(json.loads(response.text)) == KEYS
     assert client.get(query("ASK {}")).json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("remedy", "said"),
+    [
+        ("Take a node (--around KEY --depth 1), or a query.", "Take a node (around=KEY depth=1), or a query."),
+        ("For example: --param topic=x or --param key=y", "For example: topic=x or key=y"),
+        ("For example: --year_a 2021", "For example: year_a=2021"),
+        ("Run `x --seeds SEEDS`, or use --data.", "Run `x --seeds SEEDS`, or use --data."),
+    ],
+)  # fmt: skip
+def test_remedies_speak_of_parameters_not_of_options(remedy, said):
+    assert json.loads(describe(BadInput("MG803", "it is too much.", remedy=remedy)).body)["remedy"] == said
+
+
+def test_a_missing_parameter_is_shown_as_it_is_sent(client):
+    assert client.get("/queries/thing").json()["remedy"].startswith("For example: thing=")
