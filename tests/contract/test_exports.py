@@ -117,10 +117,15 @@ def test_links_of_an_answer_are_the_edges_of_its_network(data: Path, store: Oxig
     drives = [edge for edge in graph.es if edge["kind"] == "drives"]
     assert len(drives) == len(rows) > 10
     assert all(edge["confidence"] >= 0.8 for edge in drives)
-    values = ["--param=key=UNCAC", "--param=confidence=0.9"]
-    led = wrote(data, tmp_path / "b.graphml", "graphml", "--query", "cq27", *values)
-    graph = igraph.Graph.Read_GraphML(str(led))
-    assert len([edge for edge in graph.es if edge["kind"] == "drives"]) > 5
+
+
+@pytest.mark.parametrize(("key", "node"), [("UNCAC", "UNCAC"), ("E/RES/1946/9(I)", "E/RES/9(I)")])
+def test_what_was_asked_for_is_joined_to_what_it_drives(data: Path, tmp_path: Path, key: str, node: str) -> None:
+    path = wrote(data, tmp_path / "x.graphml", "graphml", "--query", "cq27", f"--param=key={key}")
+    graph = igraph.Graph.Read_GraphML(str(path))
+    drives = [edge for edge in graph.es if edge["kind"] == "drives"]
+    assert len(drives) > 5
+    assert {graph.vs[edge.source]["key"] for edge in drives} == {node}
 
 
 def _parquet(data: Path, folder: Path, parameter: str) -> Path:

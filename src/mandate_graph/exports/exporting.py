@@ -181,7 +181,7 @@ def _network(source: Source, request: Request) -> nx.MultiDiGraph[str]:
 
 def _answered(graph: nx.MultiDiGraph[str], source: Source, request: Request) -> nx.MultiDiGraph[str]:
     """The part of a network that the answer of a query names."""
-    from mandate_graph.exports.quads import stated_at
+    from mandate_graph.exports.quads import spelt, stated_at
 
     query = _query(source, request)
     table = read_table(source.store, query, request.values)
@@ -189,6 +189,7 @@ def _answered(graph: nx.MultiDiGraph[str], source: Source, request: Request) -> 
     evidence = sorted(cell for cell in cells if cell.startswith(f"{BASE}evidence/"))
     symbols = [each for each in query.parameters if each.type in ("symbol", "iri") and each.name in request.values]
     given = [each.term(request.values[each.name]).value for each in symbols]
+    given += [iri for name in given for iri in spelt(source.store, name)]
     return part_named(graph, table, request.steps(0), stated_at(source.store, evidence), given)
 
 
