@@ -212,9 +212,7 @@ def parse_query(name: str, data: bytes, category: str = "") -> Query:
         if need not in {parameter.name for parameter in parameters}:
             raise _wrong_head(name, f"{need!r} is needed and no parameter")
     if unseen := unbound_within(text, {f"p_{parameter.name}" for parameter in parameters}):
-        raise _wrong_head(
-            name, f"no value reaches ?{unseen[0]} in the SELECT within the query: it needs its own VALUES"
-        )
+        raise _wrong_head(name, f"no value reaches ?{unseen[0]} in a group within the query: it needs a VALUES there")
     translated = {key: head.get(key, {}) for key in _TRANSLATED}
     return Query(
         name=name.removesuffix(".rq"), category=category, text=text, parameters=tuple(parameters), **translated,

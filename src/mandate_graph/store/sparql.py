@@ -196,24 +196,48 @@ def bind_values(text: str, terms: Mapping[str, str | None]) -> str:
 
 
 def unbound_within(text: str, names: Collection[str]) -> list[str]:
-    """Variables that a SELECT within the query uses and has no ``VALUES`` block for, so that no value reaches it."""
+    """Variables to which a ``VALUES`` block of the outermost group brings no value everywhere they stand.
+
+    A SELECT within the query does not see it, nor does an expression in a group of its own, such as a branch of a
+    UNION; an OPTIONAL or EXISTS does.
+    """
     found = [token for token in tokens(text) if token.kind not in ("comment", "space")]
-    within, scopes = [0], 1
+    groups = [_Group(0, 0)]
     used: set[tuple[int, str]] = set()
     given: set[tuple[int, str]] = set()
+    opened = 0
     for index, token in enumerate(found):
+        before = found[index - 1].text.upper() if index else ""
         if token.text == "{":
-            inner = found[index + 1 : index + 2] and found[index + 1].text.upper() == "SELECT"
-            within.append(scopes if inner else within[-1])
-            scopes += bool(inner)
-        elif token.text == "}" and len(within) > 1:
-            within.pop()
+            opened += 1
+            begins_select = any(after.text.upper() == "SELECT" for after in found[index + 1 : index + 2])
+            if begins_select:
+                groups.append(_Group(opened, opened, begins_select=True))
+            elif len(groups) == 1 or before in ("OPTIONAL", "EXISTS") or groups[-1].begins_select:
+                groups.append(_Group(groups[-1].scope, groups[-1].select))
+            else:
+                groups.append(_Group(opened, groups[-1].select))
+        elif token.text == "}" and len(groups) > 1:
+            groups.pop()
+        elif token.text in ("(", ")"):
+            groups[-1].brackets += 1 if token.text == "(" else -1
         elif token.kind == "variable" and token.text[1:] in names:
-            used.add((within[-1], token.text[1:]))
-            if found[index - 1].text.upper() == "VALUES":
-                # What a SELECT within this one yields is seen here, too.
-                given.update((scope, token.text[1:]) for scope in within)
+            group, name = groups[-1], token.text[1:]
+            used.add((group.scope if group.brackets else group.select, name))
+            if before == "VALUES":
+                # What a group within this one yields is seen here, too.
+                given.update((scope, name) for each in groups for scope in (each.scope, each.select))
     return sorted({name for scope, name in used - given if scope})
+
+
+@dataclass(slots=True)
+class _Group:
+    """An open group: what its expressions see, the SELECT that it belongs to, how many brackets are open in it."""
+
+    scope: int
+    select: int
+    brackets: int = 0
+    begins_select: bool = False
 
 
 def _block(term: str | None) -> str:

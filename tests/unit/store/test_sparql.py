@@ -97,6 +97,12 @@ def test_a_variable_without_block_gets_one_in_the_outermost_group(text: str, res
         ("SELECT * { { SELECT ?s { VALUES ?a { UNDEF } ?s ?p ?a } } }", []),
         ("SELECT * { { SELECT ?s ?a { { SELECT * { VALUES ?a { UNDEF } } } ?s ?p ?a } } }", []),
         ("SELECT * { { SELECT ?s { ?s ?p 'SELECT ?a' } } ?s ?b ?a } # { SELECT ?a", []),
+        ("SELECT * { { ?s ?p ?a } UNION { ?s ?q ?a } OPTIONAL { ?s ?r ?o FILTER(?o = ?a) } }", []),
+        ("SELECT * { { ?s ?p ?o FILTER(!BOUND(?a) || ?o = ?a) } UNION { ?s ?q ?o } }", ["a"]),
+        ("SELECT * { { VALUES ?a { UNDEF } ?s ?p ?o FILTER(?o = ?a) } UNION { ?s ?q ?o } }", []),
+        ("SELECT * { VALUES ?a { UNDEF } GRAPH ?g { ?s ?p ?o FILTER(?o = ?a) } }", ["a"]),
+        ("SELECT * { ?s ?p ?o FILTER NOT EXISTS { ?s ?q ?o FILTER(?o = ?b) } }", []),
+        ("SELECT ?s (SUM(?a) AS ?n) { ?s ?p ?o FILTER(?o > ?a) } GROUP BY ?s HAVING (?n > ?b)", []),
     ],
 )
 def test_a_variable_that_an_inner_select_does_not_see_is_found(text: str, unbound: list[str]) -> None:
