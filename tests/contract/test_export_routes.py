@@ -49,6 +49,7 @@ def test_tables_and_rdf_come_with_their_type(built):
         ("/exports/gexf?around=A/RES/73/999", 400, "MG322"),
         ("/exports/gexf?level=none", 400, "MG806"),
         ("/exports/gexf?depth=x", 400, "MG524"),
+        ("/exports/gexf?isolated=maybe", 400, "MG524"),
         ("/exports/gexf?scope=SP1", 400, "MG806"),
         ("/exports/gexf?level=all&level=all", 400, "MG512"),
         ("/exports/xlsx?query=mandate", 400, "MG303"),

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from mandate_graph.errors import Unavailable
 from mandate_graph.ids import normalise_number
-from mandate_graph_api.collections.selection import Condition, Selection, Stretch
+from mandate_graph_api.collections.selection import TRUTH, Condition, Selection, Stretch
 from mandate_graph_api.collections.spelling import Wording, fold, natural, read_wording, short_names, symbols_in
 
 __all__ = ["Collection", "Found", "Hit", "Index", "Row"]
@@ -283,12 +283,10 @@ def _each(column: str, test: str) -> str:
 
 def _forms(value: str, kind: str) -> set[Any]:
     if kind == "boolean":
-        return {int(value.lower() in ("true", "1"))}
+        return {int(TRUTH[value.lower()])}
     if kind in ("integer", "number"):
-        try:
-            return {int(value) if kind == "integer" and len(value) <= _LONGEST_NUMBER else float(value)}
-        except ValueError:
-            return {value}
+        is_whole = kind == "integer" and "." not in value and len(value) <= _LONGEST_NUMBER
+        return {int(value) if is_whole else float(value)}
     return {value, normalise_number(value)}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,7 @@ __all__ = [
     "LONGEST",
     "MOST_VALUES",
     "RESERVED",
+    "TRUTH",
     "USUAL",
     "Condition",
     "Selection",
@@ -36,6 +38,10 @@ MOST_VALUES: Final = 10_000
 _MOST_TEXTS: Final = 100
 _TESTS: Final = ("", "min", "max", "contains")
 _MOST_OFFSET: Final = 10**9
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+
+TRUTH: Final[Mapping[str, bool]] = {"true": True, "1": True, "false": False, "0": False}
+"""How truth values are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,12 @@ class Selection:
     stretch: Stretch = field(default_factory=lambda: Stretch(USUAL))
 
 
-def read_selection(given: Mapping[str, Sequence[str]], known: Sequence[str]) -> Selection:
+def read_selection(given: Mapping[str, Sequence[str]], known: Mapping[str, str]) -> Selection:
     """Reads the parameters of a request.
 
     Args:
         given: parameter to its values, in the order of the request; empty values are those of open form fields.
-        known: the fields of the collection.
+        known: the fields of the collection, name to type.
 
     Raises:
         RequestError: MG524, a parameter is unknown or its value cannot be read.
@@ -120,7 +126,7 @@ def _listed(values: Sequence[str]) -> list[str]:
     return [name for value in values for part in value.split(",") if (name := part.strip())]
 
 
-def _condition(name: str, values: Sequence[str], known: Sequence[str]) -> Condition:
+def _condition(name: str, values: Sequence[str], known: Mapping[str, str]) -> Condition:
     stem, _, test = name.rpartition(".") if name.rpartition(".")[2] in _TESTS[1:] else (name, "", "")
     _check(stem, known)
     if test in ("min", "max") and len(values) > 1:
@@ -129,10 +135,20 @@ def _condition(name: str, values: Sequence[str], known: Sequence[str]) -> Condit
     most = _MOST_TEXTS if test == "contains" else MOST_VALUES
     if len(found) > most:
         raise _wrong(name, f"it takes {most} values at most.", "Ask in several requests.")
+    if test != "contains":
+        for value in found:
+            _check_value(name, value, known[stem])
     return Condition(stem, test, found)
 
 
-def _check(name: str, known: Sequence[str]) -> None:
+def _check_value(name: str, value: str, kind: str) -> None:
+    if kind == "boolean" and value.lower() not in TRUTH:
+        raise _wrong(name, f"{value[:40]!r} is no truth value.", "Use true or false.")
+    if kind in ("integer", "number") and not _NUMBER.fullmatch(value):
+        raise _wrong(name, f"{value[:40]!r} is no number.", "Several values: repeat the parameter.")
+
+
+def _check(name: str, known: Collection[str]) -> None:
     if name not in known:
         near = difflib.get_close_matches(name, (*known, *RESERVED), n=1)
         meant = f"Did you mean {near[0]}? " if near else ""

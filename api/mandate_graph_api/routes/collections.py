@@ -68,7 +68,7 @@ class Collections:
         if arrived.http.method == "OPTIONS":
             return Reply(204, "text/plain", headers=_ALLOWED)
         index, name = await self._shelf.index(), arrived.path_params["name"]
-        known = list(_known(index, name).fields)
+        known = _known(index, name).fields
         fields = _fields(arrived)
         selection = read_selection(_grouped(fields), known)
         found = await asyncio.to_thread(index.select, name, selection)
@@ -93,18 +93,27 @@ class Collections:
     async def one(self, arrived: Arrived) -> Reply:
         """The row of one key, in any spelling; 300 and all of them where several fit."""
         index, name = await self._shelf.index(), arrived.path_params["name"]
-        _known(index, name)
+        known = _known(index, name).fields
         key = arrived.path_params["key"]
+        given = _fields(arrived)
+        selection = read_selection(_grouped(given), known)
+        if _grouped(given).keys() - {"fields", "format"}:
+            raise RequestError(
+                400, "MG524", "one thing takes fields and format.", where="query string",
+                remedy=f"Ask the collection: {ROOT}/{name}",
+            )  # fmt: skip
         rows = await asyncio.to_thread(index.named, name, key)
         if not rows:
             raise RequestError(
                 404, "MG520", f"none of the {name} is called {key[:200]!r}.", where="path",
                 remedy=f"Search: {ROOT}/{name}?q={quote(key[:200])}",
             )  # fmt: skip
-        items = [_item(arrived, name, row) for row in rows]
+        if selection.fields:
+            rows = [{field: row[field] for field in selection.fields} for row in rows]
+        items = rows if selection.fields else [_item(arrived, name, row) for row in rows]
         if len(items) > 1:
             return self._sent(arrived, index, {"total": len(items), "items": items}, status=300)
-        if _format(arrived, _fields(arrived)) == "csv":
+        if _format(arrived, given) == "csv":
             return self._sent(arrived, index, _table(tuple(rows[0]), rows))
         return self._sent(arrived, index, items[0])
 
@@ -142,7 +151,7 @@ async def searched(
     words = " ".join(given.get("q", ())).strip()
     if not words:
         raise RequestError(400, "MG511", "there is nothing to search for.", where="q", remedy="For example: q=73/186")
-    for name in given.keys() - {"q", "limit", "offset", "format"}:
+    for name in given.keys() - {"q", "limit", "offset"}:
         raise RequestError(
             400, "MG524", "there is no such parameter.", where=f"parameter {name[:80]}", remedy="Use q, limit, offset."
         )

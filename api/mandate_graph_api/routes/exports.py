@@ -91,6 +91,8 @@ def _read(name: str, query_string: bytes) -> Request:
     if depth and not (depth.isascii() and depth.isdigit() and len(depth) < 4):
         raise RequestError(400, "MG524", f"{depth[:20]!r} is no number.", where="depth", remedy=FIELDS["depth"])
     own = {field: values.pop(field, "") for field in FIELDS if field != "depth"}
+    if own["isolated"] not in ("", "true", "false"):
+        raise RequestError(400, "MG524", f"{own['isolated'][:20]!r} is neither true nor false.", where="isolated")
     return Request(
         name, own["level"], own["query"], values, own["around"], int(depth) if depth else None, own["lang"] or "en",
         own["isolated"] == "true",

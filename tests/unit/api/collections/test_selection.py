@@ -13,7 +13,7 @@ from mandate_graph_api.collections.selection import (
 )
 from mandate_graph_api.errors import RequestError
 
-KNOWN = ("iri", "key", "title", "year")
+KNOWN = {"iri": "string", "key": "string", "title": "string", "year": "string", "n": "integer", "read": "boolean"}
 
 
 def test_nothing_asked_is_the_first_page_of_everything():
@@ -74,3 +74,20 @@ def test_a_near_name_is_suggested():
 def test_a_stretch_may_reach_to_the_end():
     assert read_stretch({}, None, None) == Stretch(None, 0)
     assert read_stretch({"offset": ["7"]}, None, None) == Stretch(None, 7)
+
+
+@pytest.mark.parametrize(
+    "given", [{"n": ["x"]}, {"n.min": ["1,2"]}, {"n": ["1", ""], "n.max": ["nan"]}, {"read": ["yes"]}]
+)
+def test_a_value_that_its_field_cannot_have_is_refused(given):
+    with pytest.raises(RequestError, match="MG524"):
+        read_selection(given, KNOWN)
+
+
+def test_values_that_a_field_can_have():
+    given = {"n": ["1", "-2"], "n.contains": ["x"], "read": ["False"]}
+    assert [condition.values for condition in read_selection(given, KNOWN).conditions] == [
+        ("1", "-2"),
+        ("x",),
+        ("False",),
+    ]
