@@ -107,7 +107,9 @@ ANALYSIS = Analysis(
         Column("confidence", "probability, 0 to 1", "of the surest link"),
         Column("basis", "", "printed, derived or inferred: the strongest link"),
         Column("methods", "", "of all links, with semicolons between them"),
-        Column("evidence", "", "where the surest link is printed"),
+        Column(
+            "evidence", "", "of the surest link: the citation or number that ties the two, else the title of the output"
+        ),
     ),
     source="Links and their calibration: the program's own inference, see its documentation.",
     example={"most": "3"},

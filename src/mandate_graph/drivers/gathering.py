@@ -56,7 +56,7 @@ def _deliverables(document: DocumentSeeds) -> Iterator[Output]:
 
 def _results(document: DocumentSeeds) -> Iterator[Output]:
     cited = [
-        (place, seed.fact.key)
+        (place, seed.fact.key, seed.id)
         for seed in _rows(document, "citations")
         if isinstance(seed.fact, facts.Citation) and seed.fact.key and (place := _place(seed.fact.paragraph))
     ]
@@ -65,8 +65,11 @@ def _results(document: DocumentSeeds) -> Iterator[Output]:
         assert isinstance(row, facts.Result)
         if row.scope and row.title and row.kind in _RESULTS:
             first, last = _place(row.first_paragraph), _place(row.last_paragraph or row.first_paragraph)
-            keys = frozenset(key for place, key in cited if first and last and first <= place <= last)
-            yield Output(seed.id, row.scope, row.title, "", keys)
+            within: dict[str, str] = {}
+            for place, key, citation in cited:
+                if first and last and first <= place <= last:
+                    within.setdefault(key, citation)
+            yield Output(seed.id, row.scope, row.title, "", within)
 
 
 def _place(paragraph: str) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 __all__ = ["Candidate", "Output"]
 
@@ -16,7 +17,7 @@ class Output:
         scope: the part of the programme that plans it.
         title: its words.
         kind: words of its kind (the printed subcategory), "" where it has none.
-        cited: keys of instruments that are cited in the paragraphs that describe it.
+        cited: keys of instruments that are cited in the paragraphs that describe it, each to the id of the citation.
         theme: title of the part of the programme that plans it, "" where it has none.
     """
 
@@ -24,7 +25,7 @@ class Output:
     scope: str
     title: str
     kind: str = ""
-    cited: frozenset[str] = frozenset()
+    cited: Mapping[str, str] = field(default_factory=dict, hash=False)
     theme: str = ""
 
 

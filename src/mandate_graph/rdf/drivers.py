@@ -28,7 +28,7 @@ from mandate_graph.seeding import Review
 
 __all__ = ["link_drivers"]
 
-_TABLES = ("mandates", "deliverables", "results")
+_TABLES = ("mandates", "deliverables", "results", "citations")
 _BASIS = {"explicit-pursuant": "printed", "same-paragraph": "printed", "constitutive": "derived"}
 """What the strongest method rests on: words of the text, a rule over printed facts, else likeness."""
 _CURATED = "curated"
@@ -101,10 +101,19 @@ class _Ends:
         cited = self.instrument(listing)
         if cited is None:
             return None
-        evidence = tuple(dict.fromkeys((*self.shown(output, "title"), *self.shown(listing, "number"))))
+        shown = (*self._ties(driver), *self.shown(output, "title"), *self.shown(listing, "number"))
+        evidence = tuple(dict.fromkeys(shown))
         confidence = f"{driver.confidence:.3f}"
-        qualities = tuple(self._qualities(driver))
+        qualities = (*self._qualities(driver), *((MG.principalEvidence, node(first)) for first in evidence[:1]))
         return Inference(cited, MG.drives, self._edition.stated[output], _METHOD, confidence, evidence, qualities)
+
+    def _ties(self, driver: Driver) -> Iterator[str]:
+        """Where the text itself ties the two, the strongest first: the title that prints the number, the citation."""
+        for method in driver.methods:
+            if method == "explicit-pursuant":
+                yield from self.shown(driver.output.id, "title")
+            elif method == "same-paragraph":
+                yield from self.shown(driver.output.cited[driver.candidate.key], "number")
 
     def _instrument(self, listing: str) -> str | None:
         row = self._rows[listing].fact

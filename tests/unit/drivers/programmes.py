@@ -20,7 +20,7 @@ def treaty(key: str, title: str) -> Candidate:
 
 def output(number: str, title: str, kind: str = "", scope: str = "SP1", cited: Sequence[str] = ()) -> Output:
     """An invented output."""
-    return Output(number, scope, title, kind, frozenset(cited))
+    return Output(number, scope, title, kind, dict.fromkeys(cited, ""))
 
 
 def programme(

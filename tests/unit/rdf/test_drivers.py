@@ -75,6 +75,38 @@ def test_a_result_rests_on_what_its_paragraphs_name(make_store: MakeStore) -> No
     assert _links(make_store(_facts()), 'mg:resultNumber "1"')[0][:3] == ("A/RES/70/3", "printed", "same-paragraph")
 
 
+def _start(evidence: object) -> int:
+    return int(str(evidence).rpartition("/")[2].partition("-")[0])
+
+
+@pytest.mark.parametrize("parts", [("drives",), ("plan-drives",)])
+def test_what_ties_the_two_is_shown_first(make_seeds: Callable[..., Seeds], parts: tuple[str, ...]) -> None:
+    """A citation shows itself, the title and the listing after it; words in common show the title."""
+    facts = [
+        replace(fact, title="各国合作，依据第70/2号决议" if isinstance(fact, Result) else fact.title)
+        if isinstance(fact, Mandate | Deliverable | Result) else fact
+        for fact in _facts()
+    ]  # fmt: skip
+    store, seeds = OxigraphStore.in_memory(), make_seeds(facts)
+    fill_store(store, seeds, load_catalog())
+    starts = {(row.table, row.quote): row.start for row in seeds.documents[0].evidence}
+    values = {"plan": f"{BASE}id/plan/UNODC-1/2099"}
+    graph = load_network(store, parts=("instruments", "deliverables", "results", *parts), values=values)
+    edges = graph.edges(data=True)
+    first = {(source, graph.nodes[target]["kind"]): _start(data["evidence"]) for source, target, data in edges}
+    title = next(start for (table, quote), start in starts.items() if table == "results" and "各国合作" in quote)
+    assert first["A/RES/70/3", "result"] == starts["citations", "70/3"]
+    assert first["A/RES/70/2", "result"] == title
+    assert first["A/RES/70/1", "deliverable"] == starts["deliverables", "贩运人口受害者手册"]
+    link = "?link rdf:object ?o ; rdf:predicate mg:drives ; rdf:subject <%sid/mandate/A_RES_70_3> ; mg:hasEvidence ?e"
+    head = "PREFIX mg: <https://w3id.org/mandate-graph/ontology#> "
+    head += "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+    rows = store.query(f"{head} SELECT ?e {{ GRAPH ?g {{ {link % BASE} }} }}")
+    assert {_start(row["e"].value) for row in rows} == {  # type: ignore[union-attr, index]
+        starts["citations", "70/3"], title, starts["mandates", "70/3"],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("status", "stays"), [("accepted", True), ("rejected", False)])
 def test_a_review_decides(make_store: MakeStore, status: str, stays: bool) -> None:
     subject, output = f"{BASE}id/mandate/A_RES_70_1", f"{BASE}id/deliverable/UNODC-1/2099/1"
@@ -116,7 +148,8 @@ def test_outputs_are_deliverables_and_results_once(make_seeds: Callable[..., See
     [document] = make_seeds([*years, total, _facts()[5], _facts()[6]]).documents
     outputs = outputs_of(document)
     assert [one.title for one in outputs] == ["贩运人口受害者手册", "各国合作"]
-    assert outputs[1].cited == {"A/RES/70/3"}
+    [citation] = document.facts["citations"]
+    assert outputs[1].cited == {"A/RES/70/3": citation.id}
 
 
 def test_the_table_shows_what_a_reviewer_decided(make_seeds: Callable[..., Seeds]) -> None:
