@@ -18,6 +18,7 @@ from frictionless import Package
 
 from mandate_graph.catalog import load_catalog
 from mandate_graph.cli import cli
+from mandate_graph.exports.exporting import export_named
 from mandate_graph.exports.kinds import load_kinds
 from mandate_graph.network import LEVELS, load_network, rows_of
 from mandate_graph.pipeline.building import fill_store
@@ -63,6 +64,13 @@ def wrote(data: Path, path: Path, *arguments: str) -> Path:
     assert result.exit_code == 0, result.output
     assert path.stat().st_size > 0
     return path
+
+
+@pytest.mark.parametrize("name", ["jsonld", "nquads", "trig", "turtle"])
+def test_a_format_without_inferred_links_says_so(data: Path, name: str, tmp_path: Path) -> None:
+    path = wrote(data, tmp_path / "x", name, "--around", "A/RES/73/186", "--depth", "1")
+    has_them = "inferred/drivers" in path.read_text("utf-8")
+    assert has_them is ("without inferred links" not in export_named(name).title["en"])
 
 
 @pytest.mark.parametrize("level", [level for level in LEVELS if level != "all"])

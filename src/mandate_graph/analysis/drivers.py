@@ -104,7 +104,11 @@ ANALYSIS = Analysis(
         Column("instrument", "", "key of the instrument"),
         Column("instrument_label", "", "name of the instrument"),
         Column("instrument_title", "", "title of the instrument"),
-        Column("confidence", "probability, 0 to 1", "of the surest link"),
+        Column(
+            "confidence",
+            "probability, 0 to 1",
+            "of the surest link, derived or inferred alike; 0.9 or more where the text says so",
+        ),
         Column("basis", "", "printed, derived or inferred: the strongest link"),
         Column("methods", "", "of all links, with semicolons between them"),
         Column(

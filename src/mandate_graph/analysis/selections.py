@@ -29,7 +29,10 @@ LABELS: Final = ("en", "zh")
 YEAR = Option("year", "int", None, {"en": "Budget year.", "zh": "预算年度。"})
 CONFIDENCE = Option(
     "confidence", "float", 0.5,
-    {"en": "Least confidence of inferred links.", "zh": "推断联系的最低置信度。"}, least=0, most=1,
+    {
+        "en": "Least confidence of links, derived or inferred; what the text says has 0.9 or more.",
+        "zh": "联系（推导或推断者）的最低置信度；正文载明者均不低于 0.9。",
+    }, least=0, most=1,
 )  # fmt: skip
 NO_CONFIDENCE = Option(CONFIDENCE.name, CONFIDENCE.kind, 0.0, CONFIDENCE.help, least=0, most=1)
 INSTRUMENT = Option(

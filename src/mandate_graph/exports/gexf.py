@@ -27,7 +27,7 @@ def _write(drawing: Drawing, into: IO[bytes]) -> None:
     nodes = ET.SubElement(graph, "nodes")
     for node in drawing.nodes:
         _node(nodes, node, numbers)
-    numbers = _declare(graph, "edge", drawing.edge_columns)
+    numbers = _declare(graph, "edge", {"kind": str, **drawing.edge_columns})
     edges = ET.SubElement(graph, "edges")
     for edge in drawing.edges:
         _edge(edges, edge, numbers)
@@ -55,7 +55,8 @@ def _node(nodes: ET.Element, node: Node, numbers: Mapping[str, str]) -> None:
 def _edge(edges: ET.Element, edge: Edge, numbers: Mapping[str, str]) -> None:
     head = {"id": edge.id, "source": edge.source, "target": edge.target, "kind": edge.kind, "label": edge.label}
     element = ET.SubElement(edges, "edge", head | {"weight": repr(edge.weight)})
-    _values(element, edge.attributes, numbers)
+    # Beside the attribute of the element, which not every reader keeps.
+    _values(element, {"kind": edge.kind, **edge.attributes}, numbers)
     _colour(element, edge.colour)
 
 

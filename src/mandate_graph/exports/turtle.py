@@ -7,4 +7,13 @@ from mandate_graph.exports.quads import writer
 
 __all__ = ["EXPORT"]
 
-EXPORT = QuadExport({"en": "Turtle", "zh": "Turtle"}, ".ttl", "text/turtle", False, writer("turtle"))
+EXPORT = QuadExport(
+    {
+        "en": "Turtle, without inferred links; TriG, N-Quads and JSON-LD have them",
+        "zh": "Turtle（不含推断联系；TriG、N-Quads 和 JSON-LD 含之）",
+    },
+    ".ttl",
+    "text/turtle",
+    False,
+    writer("turtle"),
+)

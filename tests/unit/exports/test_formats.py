@@ -88,6 +88,7 @@ def test_gexf_by_networkx(drawing: Drawing, write: Write, tmp_path: Path) -> Non
     path.write_bytes(write("gexf", drawing))
     found = nx.read_gexf(path, version="1.3")
     assert (len(found), found.number_of_edges()) == (len(drawing.nodes), len(drawing.edges))
+    assert sorted(found.edges(data="kind")) == ends(drawing)
     assert found.nodes["A/RES/1/1"]["live"] is True
     assert found.nodes["plan/X-1/2030"]["viz"]["position"]["x"] == drawing.nodes[0].x
 
