@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from mandate_graph.ids import segment, split_symbols, supplement_of
 from mandate_graph.rdf.dataset import Dataset
 from mandate_graph.rdf.edition import PLACES, Edition
+from mandate_graph.rdf.reference import SYMBOLS
 from mandate_graph.rdf.terms import (
     DCTERMS,
     FRBR,
@@ -67,6 +68,7 @@ def describe_document(edition: Edition, order: int) -> None:
     graph.say(edition.iri, RDF.type, MG.SourceDocument, MG[_CLASSES.get(document.type, "SourceDocument")])
     graph.say(edition.iri, MG.documentSymbol, *map(text, symbols))
     graph.say(edition.iri, MG.alternativeKey, *(text(segment(symbol)) for symbol in symbols[1:]))
+    graph.say(edition.iri, RDFS.seeAlso, *(SYMBOLS + symbol for symbol in symbols[:1]))
     graph.say(edition.iri, MG.submittedTo, *bodies)
     graph.say(edition.iri, MG.submittedAtSession, *sessions)
     graph.describe(

@@ -28,10 +28,18 @@ from mandate_graph.rdf.terms import (
     year,
 )
 
-__all__ = ["describe_bodies", "describe_elements", "describe_goals", "describe_instruments", "describe_sessions"]
+__all__ = [
+    "describe_bodies",
+    "describe_elements",
+    "describe_goals",
+    "describe_instruments",
+    "describe_sessions",
+    "SYMBOLS",
+]
 
 SDG = "http://metadata.un.org/sdg/"
-_SYMBOLS = "https://undocs.org/"
+SYMBOLS = "https://undocs.org/"
+"""Before a symbol, the address of the document that bears it."""
 _CLASSES = {
     "resolution": "Resolution",
     "decision": "Decision",
@@ -81,7 +89,7 @@ def _symbols(fields: KeyFields) -> Pairs:
     """The document symbol: the key where it is one, the symbol of the whole for a lettered part of it."""
     status = key_status(fields.key)
     if status == "official":
-        return ((MG.documentSymbol, text(fields.key)), (RDFS.seeAlso, _SYMBOLS + fields.key))
+        return ((MG.documentSymbol, text(fields.key)), (RDFS.seeAlso, SYMBOLS + fields.key))
     if status == "catalogue" and fields.letter and fields.kind == "resolution" and not fields.roman:
         return ((MG.documentSymbol, text(fields.key.removesuffix(fields.letter))),)
     return ()

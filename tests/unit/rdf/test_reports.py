@@ -36,6 +36,7 @@ def test_a_document_of_two_symbols_is_one_document(make_store: MakeStore, ask: A
         store, f'?d a mg:Report ; mg:documentSymbol "{D}" , "E/CN.15/2099/3" ; mg:alternativeKey "E_CN.15_2099_3"'
     )
     assert values(store, "?d a mg:Report ; mg:submittedTo ?x") == ["body/CCPCJ", "body/CND"]
+    assert ask(store, f"?d a mg:Report ; rdfs:seeAlso <https://undocs.org/{D}>")
 
 
 def _document(paragraph: str, number: str, symbols: str) -> Citation:
