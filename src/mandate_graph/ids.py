@@ -39,6 +39,7 @@ from mandate_graph.records.symbols import (
 
 __all__ = [
     "BASE",
+    "IRI",
     "Identifiers",
     "KINDS",
     "KeyFields",
@@ -69,6 +70,9 @@ __all__ = [
 
 BASE = "https://w3id.org/mandate-graph/id/"
 """Where the IRIs of things begin unless settings say otherwise."""
+
+IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+"""The IRIs of the web, as SPARQL can hold them."""
 
 
 def list_of_scope(scope: str) -> str:

@@ -35,15 +35,22 @@ def _mandate(**cells: str) -> Row:
     return {**plain, "paragraph": "16.39", "group_heading": "大会决议", **cells}
 
 
+Table = tuple[type[Fact], list[Row]]
+
+_QUOTED = '标题，含"引号"、逗号, 和(括号)；《书名号》'
+
+
 def _budget() -> dict[str, list[Fact]]:
-    quoted = '标题，含"引号"、逗号, 和(括号)；《书名号》'
-    count = {"table": "16.4", "scope": "SP1", "category": "A", "subcategory": "会议文件", "unit": "文件数目"}
-    figure = {"table": "16.29", "scope": "P", "row_label": "员额", "source": "RB", "unit": "thousand_usd"}
-    rows: dict[str, tuple[type[Fact], list[Row]]] = {
+    tables = {**_lists(), **_plans(), **_outputs(), **_money(), **_cited(), **_texts()}
+    return {name: _rows(table, BUDGET, cells) for name, (table, cells) in tables.items()}
+
+
+def _lists() -> dict[str, Table]:
+    return {
         "subprogrammes": (
             facts.Subprogramme,
             [
-                {"scope": "SP1", "title": quoted, "objective": "目标句。", "paragraph": "16.23"},
+                {"scope": "SP1", "title": _QUOTED, "objective": "目标句。", "paragraph": "16.23"},
                 {"scope": "SP1", "title": "同一范围再次印出", "objective": "", "paragraph": ""},
                 {"scope": "SP9.1", "title": "构成部分", "objective": "目标。", "paragraph": "16.150"},
             ],
@@ -51,7 +58,7 @@ def _budget() -> dict[str, list[Fact]]:
         "mandates": (
             facts.Mandate,
             [
-                _mandate(scope="P", number="73/186", key="A/RES/73/186", title=quoted, line="1", group="1"),
+                _mandate(scope="P", number="73/186", key="A/RES/73/186", title=_QUOTED, line="1", group="1"),
                 _mandate(
                     scope="P", number="64/182", key="A/RES/64/182", title="题", note="特别提及(见 E/2009/28)。",
                     position="2", line="1", group="2",
@@ -75,11 +82,16 @@ def _budget() -> dict[str, list[Fact]]:
                 _mandate(body="SC", number="2331(2016)", key="S/RES/2331(2016)", title="", position="9"),
             ],
         ),
+    }  # fmt: skip
+
+
+def _plans() -> dict[str, Table]:
+    return {
         "results": (
             facts.Result,
             [
                 {"scope": "SP1", "kind": "plan_versus_actual", "year": "2097", "first_paragraph": "16.29"},
-                {"scope": "SP1", "kind": "performance", "year": "2097", "title": quoted, "last_paragraph": "16.33"},
+                {"scope": "SP1", "kind": "performance", "year": "2097", "title": _QUOTED, "last_paragraph": "16.33"},
                 {"scope": "SP1", "kind": "planned", "year": "2099", "number": "1", "title": "成果", "origin": "new"},
                 {"scope": "SP1", "kind": "planned", "year": "2099", "number": "1", "title": "成果", "origin": "new"},
                 {"scope": "SP1", "kind": "planned", "year": "", "number": "", "title": "成果二"},
@@ -95,31 +107,6 @@ def _budget() -> dict[str, list[Fact]]:
                 _measure("2097", "actual", "不同的第二个值"),
                 _measure("2098", "expected", "0"),
                 _measure("2099", "planned", "-7"),
-            ],
-        ),
-        "deliverables": (
-            facts.Deliverable,
-            [
-                {**count, "level": "subcategory", "year": "2097", "status": "planned", "value": "3"},
-                {**count, "level": "subcategory", "year": "2097", "status": "actual", "value": "0"},
-                {
-                    **count, "level": "item", "item_no": "1", "title": quoted, "year": "2097", "status": "planned",
-                    "value": "3", "row": "2",
-                },
-                {
-                    **count, "level": "item", "item_no": "1", "title": quoted, "year": "2097", "status": "actual",
-                    "value": "", "row": "2",
-                },
-                {
-                    **count, "level": "item", "item_no": "1", "title": quoted, "year": "2097", "status": "actual",
-                    "value": "2.50", "row": "2",
-                },
-                {
-                    **count, "level": "item", "item_no": "1", "title": "另一行同号", "year": "2098",
-                    "status": "planned", "value": "12", "row": "3",
-                },
-                {**count, "level": "narrative", "category": "C", "subcategory": "咨询", "unit": "", "title": "叙述。"},
-                {"table": "", "scope": "P", "level": "narrative", "category": "E", "subcategory": "其他", "title": ""},
             ],
         ),
         "evaluations": (
@@ -141,24 +128,43 @@ def _budget() -> dict[str, list[Fact]]:
                 {"scope": "", "paragraph": "16.27", "goal": "16"},
             ],
         ),
-        "citations": (
-            facts.Citation,
+    }  # fmt: skip
+
+
+def _outputs() -> dict[str, Table]:
+    count = {"table": "16.4", "scope": "SP1", "category": "A", "subcategory": "会议文件", "unit": "文件数目"}
+    return {
+        "deliverables": (
+            facts.Deliverable,
             [
-                _citation("16.1", "GA", "resolution", "46/185C", "A/RES/46/185C", part="para. 19"),
-                _citation("16.1", "GA", "resolution", "46/185C", "A/RES/46/185C"),
-                _citation("16.1", "OTHER", "document", "A/74/5/Add.10", "", relation="see_also"),
-                _citation("", "CND;CCPCJ", "document", "E/CN.7/2020/3-E/CN.15/2020/3", "", quote="见“文件”, 等"),
-                _citation("16.2", "GA", "resolution", "9999999", "", relation="pursuant_to"),
+                {**count, "level": "subcategory", "year": "2097", "status": "planned", "value": "3"},
+                {**count, "level": "subcategory", "year": "2097", "status": "actual", "value": "0"},
+                {
+                    **count, "level": "item", "item_no": "1", "title": _QUOTED, "year": "2097", "status": "planned",
+                    "value": "3", "row": "2",
+                },
+                {
+                    **count, "level": "item", "item_no": "1", "title": _QUOTED, "year": "2097", "status": "actual",
+                    "value": "", "row": "2",
+                },
+                {
+                    **count, "level": "item", "item_no": "1", "title": _QUOTED, "year": "2097", "status": "actual",
+                    "value": "2.50", "row": "2",
+                },
+                {
+                    **count, "level": "item", "item_no": "1", "title": "另一行同号", "year": "2098",
+                    "status": "planned", "value": "12", "row": "3",
+                },
+                {**count, "level": "narrative", "category": "C", "subcategory": "咨询", "unit": "", "title": "叙述。"},
+                {"table": "", "scope": "P", "level": "narrative", "category": "E", "subcategory": "其他", "title": ""},
             ],
         ),
-        "conventions": (
-            facts.NamedInstrument,
-            [
-                {"paragraph": "10", "name": "京都宣言", "key": ""},
-                {"paragraph": "10", "name": "京都宣言", "key": ""},
-                {"paragraph": "", "name": "联合国反腐败公约", "key": "UNCAC"},
-            ],
-        ),
+    }  # fmt: skip
+
+
+def _money() -> dict[str, Table]:
+    figure = {"table": "16.29", "scope": "P", "row_label": "员额", "source": "RB", "unit": "thousand_usd"}
+    return {
         "resources": (
             facts.ResourceFigure,
             [
@@ -202,11 +208,34 @@ def _budget() -> dict[str, list[Fact]]:
                 _unit("处", "条约事务司", "", "", "不明职等", ""),
             ],
         ),
+    }  # fmt: skip
+
+
+def _cited() -> dict[str, Table]:
+    return {
+        "citations": (
+            facts.Citation,
+            [
+                _citation("16.1", "GA", "resolution", "46/185C", "A/RES/46/185C", part="para. 19"),
+                _citation("16.1", "GA", "resolution", "46/185C", "A/RES/46/185C"),
+                _citation("16.1", "OTHER", "document", "A/74/5/Add.10", "", relation="see_also"),
+                _citation("", "CND;CCPCJ", "document", "E/CN.7/2020/3-E/CN.15/2020/3", "", quote="见“文件”, 等"),
+                _citation("16.2", "GA", "resolution", "9999999", "", relation="pursuant_to"),
+            ],
+        ),
+        "conventions": (
+            facts.NamedInstrument,
+            [
+                {"paragraph": "10", "name": "京都宣言", "key": ""},
+                {"paragraph": "10", "name": "京都宣言", "key": ""},
+                {"paragraph": "", "name": "联合国反腐败公约", "key": "UNCAC"},
+            ],
+        ),
         "recommendations": (
             facts.Recommendation,
             [
                 {
-                    "source_body": "审计委员会", "report": "A/74/5/Add.10", "report_paragraph": "49", "text": quoted,
+                    "source_body": "审计委员会", "report": "A/74/5/Add.10", "report_paragraph": "49", "text": _QUOTED,
                     "action": "已成立工作组。", "status": "实施工作正在进行",
                 },
                 {
@@ -216,6 +245,11 @@ def _budget() -> dict[str, list[Fact]]:
                 {"paragraph": "83", "item": "a", "text": "支持。"},
             ],
         ),
+    }  # fmt: skip
+
+
+def _texts() -> dict[str, Table]:
+    return {
         "strategy_results": (
             facts.StrategyResult,
             [
@@ -228,7 +262,7 @@ def _budget() -> dict[str, list[Fact]]:
             [
                 {"level": "1", "heading": "摘要", "first_paragraph": "1"},
                 {"level": "1", "heading": "摘要", "first_paragraph": "1"},
-                {"level": "2", "number": "A", "heading": quoted},
+                {"level": "2", "number": "A", "heading": _QUOTED},
             ],
         ),
         "figures": (
@@ -256,7 +290,6 @@ def _budget() -> dict[str, list[Fact]]:
             ],
         ),
     }  # fmt: skip
-    return {name: _rows(table, BUDGET, cells) for name, (table, cells) in rows.items()}
 
 
 def _measure(year: str, status: str, value: str) -> Row:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
 from mandate_graph.catalog import Catalog, load_catalog
 from mandate_graph.errors import QueryError
-from mandate_graph.ids import BASE
+from mandate_graph.ids import BASE, IRI
 
 __all__ = ["find_node", "nearest_nodes", "nodes_of", "plan_lookups"]
 
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _NAMED = ("key", "label_en", "label_zh", "scope", "iri")
 
 
@@ -85,7 +83,7 @@ def plan_lookups(text: str, catalog: Catalog | None = None) -> Iterator[str]:
     """
     queries = {query.name: query for query in (catalog or load_catalog()).of("network")}
     for start in ("", BASE, f"{BASE}plan/"):
-        if _IRI.fullmatch(f"{start}{text}") and "network-plan" in queries:
+        if IRI.fullmatch(f"{start}{text}") and "network-plan" in queries:
             yield queries["network-plan"].bound({"plan": f"{start}{text}"})
     if "network-plan-of-scope" in queries:
         yield queries["network-plan-of-scope"].bound({"scope": text})

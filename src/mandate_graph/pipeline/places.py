@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mandate_graph.ids import Identifiers
+from mandate_graph.ids import IRI, Identifiers
 from mandate_graph.seeding import folder_of
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import render
@@ -15,7 +14,6 @@ from mandate_graph.validation import Outcome
 
 __all__ = ["seed_places"]
 
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _STATING = (
     "SELECT DISTINCT ?fact {{ ?fact <https://w3id.org/mandate-graph/ontology#states> <{}> }} ORDER BY ?fact LIMIT 3"
 )
@@ -33,7 +31,7 @@ def seed_places(store: OxigraphStore, outcomes: Sequence[Outcome], roots: Sequen
         ``seeds/A_75_6--Sect.16/zh/mandates.csv, line 12``; findings that no row states yield none.
     """
     values = [value for outcome in outcomes for finding in outcome.findings[:3] for value in finding.values.values()]
-    iris = dict.fromkeys(value for value in values if _IRI.fullmatch(value))
+    iris = dict.fromkeys(value for value in values if IRI.fullmatch(value))
     return list(dict.fromkeys(place for iri in iris for fact in _facts(store, iri) for place in _lines(fact, roots)))
 
 

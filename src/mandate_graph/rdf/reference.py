@@ -29,12 +29,12 @@ from mandate_graph.rdf.terms import (
 )
 
 __all__ = [
+    "SYMBOLS",
     "describe_bodies",
     "describe_elements",
     "describe_goals",
     "describe_instruments",
     "describe_sessions",
-    "SYMBOLS",
 ]
 
 SDG = "http://metadata.un.org/sdg/"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mandate_graph.errors import Unavailable
-from mandate_graph.ids import slug
+from mandate_graph.ids import IRI, slug
 from mandate_graph.records.evidence import EVIDENCE_COLUMNS, QUOTE_LENGTH, Evidence
 from mandate_graph.records.facts import TABLES, Fact
 from mandate_graph.seeding.consistency import by_cell, document_faults, place_faults, quote_fault, row_faults
@@ -34,7 +34,6 @@ __all__ = ["MANIFEST", "folder_of", "read_manifest", "read_seeds"]
 
 MANIFEST = "documents.csv"
 _OTHER_FILES = {"evidence.csv", "corrections.csv"}
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _IDENTIFIER = re.compile(r"[0-9a-f]{12}")
 _COUNT = re.compile(r"[1-9][0-9]*")
 _POSITIONS = ("line_start", "line_end", "start", "end")
@@ -373,7 +372,7 @@ def _read_reviews(path: Path, problems: Problems) -> list[Review]:
             cell = getattr(review, column)
             if not cell:
                 problems.add("MG209", "the cell is empty.", "Fill it in.", path=path, line=line, column=column)
-            elif column != "by" and not _IRI.fullmatch(cell):
+            elif column != "by" and not IRI.fullmatch(cell):
                 remedy = "Write it whole, such as https://w3id.org/mandate-graph/code/combined."
                 problems.add("MG209", f"{shorten(cell)} is no IRI.", remedy, path=path, line=line, column=column)
         reviews.append(review)

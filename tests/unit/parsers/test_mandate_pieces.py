@@ -20,10 +20,10 @@ def _file(*groups: tuple[str, Sequence[Sequence[str | Cell]]]) -> MoneyFile:
     return file
 
 
-def _mandates(file: MoneyFile) -> list[tuple[str, ...]]:
+def _mandates(file: MoneyFile, *columns: str) -> list[tuple[str, ...]]:
     file.resources()
     file.text("The proposed resources amount to $1.")
-    return rows(file, "mandates", "body", "kind", "number", "key", "title")
+    return rows(file, "mandates", *(columns or ("body", "kind", "number", "key", "title")))
 
 
 def test_the_word_of_a_symbol_tells_the_kind_under_a_head_of_several() -> None:
@@ -90,9 +90,7 @@ def test_topics_divide_the_list_of_a_body() -> None:
         ("Keeping of lights at sea", [["70/2", "Wicks"], [cell("Light vessels", columns=2)], ["75/550", "Boats"]]),
         ("Boards of harbours", [["12", "Berths"]]),
     )
-    file.resources()
-    file.text("The proposed resources amount to $1.")
-    assert rows(file, "mandates", "body", "number", "group_heading") == [
+    assert _mandates(file, "body", "number", "group_heading") == [
         ("GA", "70/1", "General Assembly resolutions"), ("GA", "70/2", "Keeping of lights at sea"),
         ("GA", "75/550", "Light vessels"), ("OTHER", "12", "Boards of harbours"),
     ]  # fmt: skip
@@ -111,9 +109,7 @@ def test_a_heading_of_two_subprogrammes_lists_for_both() -> None:
         file.head(heading)
         file.head("General Assembly resolutions", style="_ H_4")
         file.file.table([[number, "Keepers"]])
-    file.resources()
-    file.text("The proposed resources amount to $1.")
-    assert rows(file, "mandates", "scope", "number", "position") == [
+    assert _mandates(file, "scope", "number", "position") == [
         ("P", "70/1", "1"), ("SP3", "70/2", "1"), ("SP4", "70/2", "1"), ("SP5", "70/3", "1"), ("SP6", "70/3", "1"),
         ("SP7", "70/3", "1"),
     ]  # fmt: skip
@@ -129,9 +125,7 @@ def test_numbers_and_titles_line_by_line_in_one_row() -> None:
     file = _file(
         ("General Assembly resolutions", [lines, [Cell((("71/1;",), ("71/2",))), Cell((("Boats",), ("of oak",)))]])
     )
-    file.resources()
-    file.text("The proposed resources amount to $1.")
-    assert rows(file, "mandates", "number", "title", "note") == [
+    assert _mandates(file, "number", "title", "note") == [
         ("70/1", "Lamps", ""), ("70/2", "Wicks", "In part."), ("71/1", "Boats of oak", ""),
         ("71/2", "Boats of oak", ""),
     ]  # fmt: skip
