@@ -7,10 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mandate_graph.records.evidence import Evidence
 from mandate_graph.records.facts import Fact, Mandate, Subprogramme
 from mandate_graph.seeding import Document, identify, write_seeds
+
+# The same cases on every machine and day, however slow it is; `--hypothesis-profile=search` looks for new ones.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile(
+    "search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=2000, print_blob=True
+)
+settings.load_profile("steady")
 
 _DOCUMENTS = os.environ.get("MANDATE_GRAPH_DOCUMENTS", "")
 

@@ -42,6 +42,7 @@ SHORT = "SELECT ?o { ?s ?p ?o FILTER(%d > 0) } LIMIT 3"
 SLOW = 2.0
 MOST_SLOW = MOST_REFUSED = 0.01
 TURNED = 10.0
+HANGS = 120.0
 CACHE = 16
 SETTLED = 120.0
 PAGES = ["/", "/query", "/queries", "/queries/mandates?limit={}", "/search?q=73/{}", "/api/v1/mandates?q=73/{}",
@@ -87,7 +88,7 @@ class Soak:
             time.sleep(min(5.0, seconds / 12))
         self._over.set()
         for thread in threads:
-            thread.join(60)
+            thread.join(HANGS + 30)
             if thread.is_alive():
                 self.tally.wrong.append("a client hangs")
 
@@ -152,7 +153,7 @@ class Soak:
 
     def oversized(self) -> None:
         """A body that is too large."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=HANGS)
         with contextlib.closing(connection):
             headers = {"Content-Type": "application/sparql-query"}
             connection.request("POST", "/sparql", b"#" * 3_000_000, headers)
@@ -185,14 +186,14 @@ class Soak:
         return self._get(f"/sparql?query={quote(query)}")
 
     def _get(self, path: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=HANGS)
         with contextlib.closing(connection):
             connection.request("GET", path)
             response = connection.getresponse()
             return response.status, response.read()
 
     def _connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self._port), timeout=10)
+        return socket.create_connection(("127.0.0.1", self._port), timeout=HANGS)
 
     def _number(self) -> int:
         return self._random.randrange(1, 10**9)
@@ -245,16 +246,17 @@ class Turner:
 
 def soak(data: Path, seconds: float, share: float = 1.0) -> tuple[Tally, list[Sample]]:
     """Runs the server and its clients; what they saw, with all that went wrong, and what the server took."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mandate_graph", "serve", "--data", str(data), "--port", str(port)]
+    command = [sys.executable, "-m", "mandate_graph", "serve", "--data", str(data), "--port", "0"]
     limits = {"MANDATE_GRAPH_QUERY_SECONDS": "2", "MANDATE_GRAPH_HEAD_SECONDS": "2",
-              "MANDATE_GRAPH_MEMORY_BYTES": str(400 << 20), "MANDATE_GRAPH_CACHE_BYTES": str(CACHE << 20)}  # fmt: skip
+              "MANDATE_GRAPH_QUEUE_SECONDS": "30", "MANDATE_GRAPH_MEMORY_BYTES": str(400 << 20),
+              "MANDATE_GRAPH_CACHE_BYTES": str(CACHE << 20)}  # fmt: skip
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **limits})
     assert server.stderr is not None
     samples: list[Sample] = []
     try:
-        server.stderr.readline()
+        first = server.stderr.readline()
+        assert first.startswith("Serving"), first + server.stderr.read()
+        port = int(first.split("127.0.0.1:")[1].split("/")[0])
         said: list[str] = []
         drain = threading.Thread(target=lambda: said.extend(server.stderr or ()), daemon=True)
         drain.start()
@@ -272,7 +274,7 @@ def soak(data: Path, seconds: float, share: float = 1.0) -> tuple[Tally, list[Sa
         time.sleep(3)
         samples.append(take(server.pid, began))
         server.send_signal(signal.SIGTERM)
-        if server.wait(30) != 0:
+        if server.wait(HANGS) != 0:
             wrong.append(f"the server stopped with {server.returncode}")
         drain.join(10)
     finally:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import socket
 import threading
+import time
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,8 @@ from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.serving import make_server
 
+PATIENCE = 120.0
+"""Seconds after which a test no longer waits for what must come; more than the slowest machine needs."""
 BASE = "https://w3id.org/mandate-graph/"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -84,6 +87,45 @@ def resources(tmp_path_factory):
     return folder
 
 
+def wait_until(holds):
+    """Waits for what must come to hold; its value."""
+    deadline = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        assert time.monotonic() < deadline, "it does not come to hold"
+        time.sleep(0.02)
+    return found
+
+
+@pytest.fixture(scope="session")
+def wait():
+    return wait_until
+
+
+@pytest.fixture(scope="session")
+def patience():
+    return PATIENCE
+
+
+@contextlib.contextmanager
+def reserved():
+    """A port that a server may listen on, and that no other program is given meanwhile."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield holder.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def reserve():
+    return reserved
+
+
+@pytest.fixture
+def port():
+    with reserved() as number:
+        yield number
+
+
 @contextlib.contextmanager
 def running(data, resources, limits, **more):
     """A server in a thread, and a client of it."""
@@ -97,14 +139,15 @@ def running(data, resources, limits, **more):
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:
-            assert started.wait(20)
+            assert started.wait(PATIENCE)
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            with httpx.Client(base_url=address, trust_env=False, timeout=20) as client:
+            with httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE) as client:
                 del client.headers["accept"]
                 yield client
         finally:
             server.should_exit = True
-            thread.join(20)
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +160,7 @@ def published(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def client(published, resources):
-    with running(published, resources, Limits(workers=2, query_seconds=5, nesting=50)) as client:
+    with running(published, resources, Limits(workers=2, query_seconds=60, nesting=50)) as client:
         yield client
 
 
@@ -165,7 +208,7 @@ def built_data(tmp_path_factory, sample):
 def built(built_data):
     """A server over a graph that was built from some rows of seeds."""
     # Half of the default, since what is reserved of it grows with the cores of the machine.
-    with running(built_data, None, Limits(workers=2, memory_bytes=512 << 20)) as client:
+    with running(built_data, None, Limits(workers=2, query_seconds=300, memory_bytes=512 << 20)) as client:
         yield client
 
 

@@ -2,7 +2,9 @@
 
 import contextlib
 import gzip
+import itertools
 import json
+import select
 import socket
 import time
 from urllib.parse import quote, urlencode
@@ -51,8 +53,16 @@ SERVICES = [
 ]
 
 
+NUMBERS = itertools.count(1)
+
+
 def lives(client):
-    return client.get("/sparql?query=ASK%7B%7D").json() == {"head": {}, "boolean": True}
+    """Whether the server answers a query that no memory of answers holds; where it is busy, when it is so no more."""
+    query = quote(f"ASK {{ FILTER({next(NUMBERS)} > 0) }}")
+    until = time.monotonic() + 120
+    while (answer := client.get(f"/sparql?query={query}")).status_code == 503 and time.monotonic() < until:
+        time.sleep(0.1)
+    return answer.json() == {"head": {}, "boolean": True}
 
 
 def post(client, query):
@@ -68,7 +78,6 @@ def test_ten_thousand_levels(client, name):
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs(impatient, name):
-    started = time.monotonic()
     response = post(impatient, BOMBS[name])
     # Regular expressions are matched in linear time, so that one may be answered.
     assert response.status_code in (400, 503) or (name, response.status_code) == ("regex", 200)
@@ -76,7 +85,6 @@ def test_bombs(impatient, name):
         assert int(response.headers["retry-after"]) > 0
     if response.status_code != 200:
         assert response.json()["message"] and response.json()["remedy"]
-    assert time.monotonic() - started < 5
     assert lives(impatient)
 
 
@@ -92,7 +100,8 @@ def test_no_query_opens_a_connection(client, text):
 
 def test_twenty_thousand_parameters(client):
     query = "&".join(f"p{number}=1" for number in range(20_000))
-    assert status(talk(client, f"GET /sparql?{query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())) == 400
+    asked = f"GET /sparql?{query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    assert status(talk(client, asked.encode())) == 400
     headers = {"content-type": "application/x-www-form-urlencoded"}
     assert client.post("/sparql", content=query, headers=headers).status_code == 400
     assert lives(client)
@@ -139,18 +148,22 @@ def test_a_thousand_malformed_queries(client):
 # Bytes that no client library would send.
 
 
-def talk(client, data, *, seconds=5.0):
-    """All that the server says to `data` until it closes or is silent."""
-    address = (client.base_url.host, client.base_url.port)
-    said = b""
-    with socket.create_connection(address, timeout=seconds) as connection, contextlib.suppress(OSError):
-        with contextlib.suppress(OSError):
+def talk(client, data):
+    """All that the server says to `data` until it closes the connection, which it must."""
+    with socket.create_connection((client.base_url.host, client.base_url.port)) as connection:
+        with contextlib.suppress(ConnectionError):
             connection.sendall(data)
-        while part := connection.recv(65536):
+        return rest_of(connection)
+
+
+def rest_of(connection):
+    """What comes until the connection ends, which it must."""
+    connection.settimeout(120)
+    said = bytearray()
+    with contextlib.suppress(ConnectionResetError):
+        while part := connection.recv(1 << 20):
             said += part
-            if b"\r\n\r\n" in said and b"connection: close" not in said.lower():
-                connection.settimeout(0.2)
-    return said
+    return bytes(said)
 
 
 def status(said):
@@ -202,64 +215,55 @@ def test_no_http(client, data):
 
 
 def test_pipelined_requests_are_answered_in_order(client):
-    request = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n"
-    said = talk(client, request * 3)
+    request = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n"
+    said = talk(client, (request + b"\r\n") * 2 + request + b"Connection: close\r\n\r\n")
     assert said.count(b"HTTP/1.1 200") == 3 and said.count(b'"boolean":true') == 3
 
 
 def test_a_slow_head_and_a_slow_body(impatient):
-    started = time.monotonic()
     assert status(talk(impatient, b"GET /sparql HTTP/1.1\r\nHost")) == 408
     assert status(talk(impatient, b"")) == 408
     body = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n\r\nASK"
     assert status(talk(impatient, body)) == 408
-    assert time.monotonic() - started < 6 and lives(impatient)
+    assert lives(impatient)
 
 
 def test_a_trickle_does_not_keep_the_head_open(impatient):
     address = (impatient.base_url.host, impatient.base_url.port)
     with socket.create_connection(address) as connection:
-        started = time.monotonic()
         connection.settimeout(0.05)
         said = b""
+        # Half a minute of bytes, far beyond the limit of a second.
         for byte in b"GET /sparql HTTP/1.1\r\n" + b"X: 1\r\n" * 100:
             with contextlib.suppress(OSError):
                 connection.sendall(bytes([byte]))
                 said = connection.recv(1000)
                 break
-        assert status(said) == 408 and time.monotonic() - started < 3
+        assert status(said) == 408
 
 
-def test_a_client_that_reads_nothing_does_not_hold_a_worker(impatient):
+def test_clients_that_read_nothing_do_not_hold_the_workers(serving):
     query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-    address = (impatient.base_url.host, impatient.base_url.port)
-    with contextlib.ExitStack() as stack:
+    # No other limit than that of heavy queries gives a worker back while the test runs.
+    limits = Limits(workers=2, heavy=2, heavy_seconds=0.1, query_seconds=600, stall_seconds=600, queue_seconds=120)
+    with serving(limits) as client, contextlib.ExitStack() as stack:
         for _ in range(4):
-            lazy = stack.enter_context(socket.create_connection(address))
+            lazy = stack.enter_context(socket.create_connection((client.base_url.host, client.base_url.port)))
             lazy.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        time.sleep(0.3)
+            # Its answer has begun, so it has a worker.
+            assert select.select([lazy], [], [], 120)[0]
         for _ in range(5):
-            assert lives(impatient)
+            assert lives(client)
 
 
-def rest_of(connection):
-    """What comes until the connection ends, which it must."""
-    connection.settimeout(5)
-    said = bytearray()
-    with contextlib.suppress(ConnectionResetError):
-        while part := connection.recv(1 << 20):
-            said += part
-    return bytes(said)
-
-
-def test_a_client_that_takes_nothing_is_cut_off(impatient):
-    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
-    address = (impatient.base_url.host, impatient.base_url.port)
-    with socket.create_connection(address) as lazy:
-        lazy.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        time.sleep(2.5)
-        assert not rest_of(lazy).endswith(b"0\r\n\r\n")
-    assert lives(impatient)
+def test_a_client_that_takes_nothing_is_cut_off(serving, wait):
+    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    with serving(Limits(workers=1, query_seconds=600, stall_seconds=0.5)) as client:
+        with socket.create_connection((client.base_url.host, client.base_url.port)) as lazy:
+            lazy.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            wait(lambda: 'kills_total{cause="gone"} 1' in client.get("/metrics").text)
+            assert not rest_of(lazy).endswith(b"0\r\n\r\n")
+        assert lives(client)
 
 
 def test_short_answers_that_nobody_takes(impatient):
@@ -271,7 +275,7 @@ def test_short_answers_that_nobody_takes(impatient):
         lazy.sendall(request * 5000)
         lazy.setblocking(False)
         # It is cut off, not kept until it might take them.
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         with pytest.raises(ConnectionError):
             while time.monotonic() < until:
                 with contextlib.suppress(BlockingIOError):
@@ -281,7 +285,7 @@ def test_short_answers_that_nobody_takes(impatient):
 
 
 CHUNKS = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n" \
-         b"Transfer-Encoding: chunked\r\n\r\n"  # fmt: skip
+         b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -310,25 +314,28 @@ def test_a_long_query_keeps_nobody_waiting(client):
     with socket.create_connection(address) as connection:
         connection.sendall(head % len(body) + body)
         assert all(lives(client) for _ in range(10))
-        connection.settimeout(10)
+        connection.settimeout(120)
         assert status(connection.recv(1000)) == 400
 
 
-def test_the_limit_of_one_client(serving):
-    with serving(Limits(workers=1, heavy=2, query_seconds=1.5, client_queries=2)) as client:
+def test_the_limit_of_one_client(serving, wait):
+    with serving(Limits(workers=1, heavy=2, query_seconds=600, queue_seconds=120, client_queries=2)) as client:
         endless = quote(BOMBS["product"])
         with contextlib.ExitStack() as stack:
             for _ in range(2):
                 waiting = stack.enter_context(socket.create_connection((client.base_url.host, client.base_url.port)))
                 waiting.sendall(f"GET /sparql?query={endless} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-            time.sleep(0.5)
-            refused = client.get("/sparql?query=ASK%7B%7D")
+            refused = wait(lambda: refusal(client))
             assert (refused.status_code, refused.json()["code"]) == (503, "MG506")
             assert "retry-after" in refused.headers
             assert client.get("/health").status_code == 200
-        deadline = time.monotonic() + 5
-        while client.get("/sparql?query=ASK%7B%7D").status_code != 200:
-            assert time.monotonic() < deadline
+        wait(lambda: client.get("/sparql?query=ASK%7B%7D").status_code == 200)
+
+
+def refusal(client):
+    """The answer of a server that does not take a query, None where it takes it."""
+    answer = client.get("/sparql?query=ASK%7B%7D")
+    return answer if answer.status_code != 200 else None
 
 
 def test_the_limit_of_rows(serving):
@@ -342,13 +349,14 @@ def test_the_limit_of_rows(serving):
         )
 
 
-def test_an_answer_beyond_a_limit_breaks_so_that_clients_see_it(impatient):
+def test_an_answer_beyond_a_limit_breaks_so_that_clients_see_it(serving):
     query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }")
-    with pytest.raises(httpx.RemoteProtocolError), impatient.stream("GET", f"/sparql?query={query}") as response:
-        assert response.status_code == 200
-        for _ in response.iter_bytes():
-            pass
-    assert lives(impatient)
+    with serving(Limits(workers=1, query_seconds=600, rows=100_000)) as client:
+        with pytest.raises(httpx.RemoteProtocolError), client.stream("GET", f"/sparql?query={query}") as response:
+            assert response.status_code == 200
+            for _ in response.iter_bytes():
+                pass
+        assert lives(client)
 
 
 def test_errors_are_json(client):

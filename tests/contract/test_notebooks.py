@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
@@ -24,11 +27,22 @@ def test_a_notebook_is_kept_without_outputs(path: Path) -> None:
     assert path.stat().st_size < 20_000
 
 
+@pytest.fixture
+def kernels(monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
+    """Kernels that are spoken to by files in a folder of their own: another program may take a port meanwhile."""
+    # The path of a socket has a hundred characters at most, fewer than those of pytest have.
+    with tempfile.TemporaryDirectory(prefix="kernels-") as folder:
+        monkeypatch.setenv("JUPYTER_RUNTIME_DIR", folder)
+        monkeypatch.setenv("IPYTHONDIR", folder)
+        yield Config({"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/kernel.json"}})
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_its_findings_name_their_evidence(path: Path, tmp_path: Path) -> None:
+def test_a_notebook_runs_and_its_findings_name_their_evidence(path: Path, tmp_path: Path, kernels: Config) -> None:
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    where = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=600, startup_timeout=600, resources=where, config=kernels).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     said = "".join(output.text for output in outputs if output.output_type == "stream")
     findings = re.findall(

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,7 +28,7 @@ VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-SMALL = Limits(workers=1, heavy=1, query_seconds=5)
+SMALL = Limits(workers=1, heavy=1)
 
 
 def described(client, path, **headers):
@@ -42,7 +41,7 @@ def test_limits_stand_in_the_service_description(client):
     found = described(client, "/sparql")
     limits = {str(found.value(each, SCHEMA.name)): found.value(each, SCHEMA.value).toPython()
               for each in found.subjects(rdflib.RDF.type, SCHEMA.PropertyValue)}  # fmt: skip
-    assert limits["query_seconds"] == 5 and limits["nesting"] == 50 and limits["rows"] == 1_000_000
+    assert limits["query_seconds"] == 60 and limits["nesting"] == 50 and limits["rows"] == 1_000_000
     assert set(limits) == set(Limits.__dataclass_fields__)
     (default,) = found.objects(None, SD.defaultGraph)
     assert any("union" in str(text) for text in found.objects(default, rdflib.DCTERMS.description))
@@ -137,7 +136,7 @@ def metrics(client):
 
 
 def test_metrics(serving):
-    with serving(Limits(workers=1, heavy=1, query_seconds=0.5)) as client:
+    with serving(Limits(workers=1, heavy=1, query_seconds=3)) as client:
         for text in (
             COUNT,
             COUNT,
@@ -209,23 +208,21 @@ def children(pid):
     return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def test_several_processes(published):
+def test_several_processes(published, wait):
     process, address = spawn("--data", published, "--port", 0, "--processes", 2)
     try:
-        with httpx.Client(base_url=address, trust_env=False, timeout=20) as client:
+        with httpx.Client(base_url=address, trust_env=False, timeout=120) as client:
             servers = children(process.pid)
             assert len(servers) == 2
             os.kill(servers[0], signal.SIGKILL)
-            deadline = time.monotonic() + 10
-            while len(children(process.pid)) < 2 or servers[0] in children(process.pid):
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
+            wait(lambda: len(now := children(process.pid)) == 2 and servers[0] not in now)
             for _ in range(20):
                 assert client.get("/sparql?query=ASK%7B%7D", headers={"connection": "close"}).status_code == 200
-            time.sleep(2.2)
-            assert metrics(client)['mandate_graph_requests_total{route="/sparql",status="200"}'] == 20
+            # Each process tells the others from time to time; what they have counted is not lost or counted twice.
+            counted = 'mandate_graph_requests_total{route="/sparql",status="200"}'
+            assert wait(lambda: (number := metrics(client).get(counted, 0)) >= 20 and number) == 20
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(120) == 0
         assert process.stderr.read() == ""
     finally:
         process.kill()

@@ -118,7 +118,7 @@ def suite(request, tmp_path_factory, serving_data):
         store.load(load(request.param))
         store.close()
         snapshots.publish(data, folder, hashlib.sha256(request.param.encode()).hexdigest()[:16], {})
-    with serving_data(data, Limits(workers=2, query_seconds=10)) as client:
+    with serving_data(data, Limits(workers=2, query_seconds=60)) as client:
         cases = read_cases(request.param)
         yield request.param, cases, ox.Store.read_only(str(snapshots.current(data).store)), client
 

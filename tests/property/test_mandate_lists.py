@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mandate_graph.lang import load_language
@@ -136,7 +136,7 @@ def wrap(line: str, width: int) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(LISTS, st.integers(18, 60))
 def test_a_list_is_read_as_it_was_printed(groups: tuple[tuple[str, list[Entry]], ...], width: int) -> None:
     lines = [line for head, entries in groups for line in (head, *(each.printed() for each in entries))]
@@ -144,7 +144,7 @@ def test_a_list_is_read_as_it_was_printed(groups: tuple[tuple[str, list[Entry]],
     assert read(wrapped) == expected(groups)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(LISTS, st.integers(18, 60))
 def test_entries_that_run_on_are_told_apart(groups: tuple[tuple[str, list[Entry]], ...], width: int) -> None:
     assume(not any(entries[0].decision for head, entries in groups if not head.endswith(("决议", "决定"))))

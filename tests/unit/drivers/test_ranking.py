@@ -63,7 +63,7 @@ def test_what_the_text_says_comes_first_and_is_sure() -> None:
 
 
 @given(st.integers(0, 1000))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_place_in_the_list_means_nothing(seed: int) -> None:
     outputs = [output(str(n), title) for n, title in enumerate(TITLES["zh"])]
     shared = programme("zh", outputs)

@@ -106,7 +106,7 @@ def node_reads() -> Callable[[str, Path], dict[str, Any]]:
 
     def read(form: str, path: Path) -> dict[str, Any]:
         command = [str(program), str(NODE / "read_network.mjs"), form, str(path)]
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         found: dict[str, Any] = json.loads(done.stdout)
         return found

@@ -22,7 +22,7 @@ def answer(rows):
     return store.query(f"SELECT * {{ VALUES (?a ?b) {{ {blocks} }} }}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(NASTY | st.none(), NASTY | st.none()), max_size=6), st.integers(1, 9))
 @pytest.mark.parametrize("name", SOLUTION_FORMATS)
 def test_rows(name, rows, step):

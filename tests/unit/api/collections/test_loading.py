@@ -78,10 +78,9 @@ async def _one_index_for_each_snapshot():
     engine.gate.clear()
     assert await shelf.index() is first, "the old one answers while the new one is made"
     engine.gate.set()
-    for _ in range(100):
-        await asyncio.sleep(0.01)
-        if (await shelf.index()).snapshot == "two":
-            break
+    async with asyncio.timeout(120):
+        while (await shelf.index()).snapshot != "two":
+            await asyncio.sleep(0.01)
     assert _keys(await shelf.index()) == ["two"] and engine.asked == 2
 
 
@@ -89,7 +88,9 @@ async def _a_snapshot_that_changes_on_the_way():
     engine = _Engine()
     engine.gate.clear()
     asked = asyncio.ensure_future(_shelf(engine).index())
-    await asyncio.sleep(0.01)
+    async with asyncio.timeout(120):
+        while not engine.asked:
+            await asyncio.sleep(0.01)
     engine.snapshot = "two"
     engine.gate.set()
     assert (await asked).snapshot == "two"

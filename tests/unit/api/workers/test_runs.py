@@ -9,20 +9,26 @@ import pytest
 
 from mandate_graph.errors import QueryError, Unavailable
 from mandate_graph_api.limits import Limits
-from mandate_graph_api.workers import sandbox
+from mandate_graph_api.workers import runs, sandbox
 from mandate_graph_api.workers.runs import Worker, death
 from mandate_graph_api.workers.worker import OUT_OF_MEMORY
 
 
 @pytest.mark.skipif(not sandbox.available(), reason="needs Linux")
-def test_work_makes_a_query_heavy_and_waiting_does_so_later():
+def test_work_makes_a_query_heavy_and_waiting_does_so_later(monkeypatch):
     worker = Worker(SimpleNamespace(pid=os.getpid(), alive=True), None)
-    worker.worked = time.process_time()
+    clock = [1000.0]
+    monkeypatch.setattr(runs, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     worker.start()
-    time.sleep(0.1)
-    assert not worker.is_heavy(0.1)
-    assert worker.is_heavy(0.015)
-    until = time.process_time() + 0.15
+    worker.worked = time.process_time() + 60
+    assert not worker.is_heavy(1)
+    clock[0] += 4
+    assert not worker.is_heavy(1)
+    clock[0] += 2
+    assert worker.is_heavy(1)
+    worker.start()
+    worker.worked = time.process_time()
+    until = worker.worked + 0.15
     while time.process_time() < until:
         pass
     assert worker.is_heavy(0.2)
