@@ -39,9 +39,13 @@ _OPEN_PATTERN = re.compile(
 )
 """A triple pattern whose predicate is a variable."""
 
+_ANY_TYPE = re.compile(r"\ba\s+[?$]\w")
+"""A triple pattern that asks for the classes of something, whichever they are."""
+
 _SHACL = "http://www.w3.org/ns/shacl#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_ALWAYS = frozenset({_TYPE.value, "http://www.w3.org/2000/01/rdf-schema#subClassOf"})
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_ALWAYS = frozenset({_TYPE.value, _SUBCLASS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +173,19 @@ def _union(store: GraphStore, rules: Graph) -> Graph:
     add, convert = graph.store.add, _converter()
     for name in sorted(used if seen is None else used & (seen | _ALWAYS)):
         predicate = convert(NamedNode(name))
-        for subject, object_ in _solutions(store, f"SELECT ?s ?o {{ ?s <{name}> ?o }}"):
+        pattern = f"?s <{name}> ?o"
+        if name == _TYPE.value and seen is not None and name not in seen:
+            pattern = f"VALUES ?o {{ {' '.join(f'<{known}>' for known in _classes(store, seen))} }} {pattern}"
+        for subject, object_ in _solutions(store, f"SELECT ?s ?o {{ {pattern} }}"):
             add((convert(subject), predicate, convert(object_)), graph)
     return graph
+
+
+def _classes(store: GraphStore, seen: set[str]) -> list[str]:
+    """The classes of the graph that are seen, or below one that is: no shape can ask for another."""
+    used = "{ SELECT DISTINCT ?c { ?x a ?c } }"
+    below = _solutions(store, f"SELECT ?c ?d {{ {used} ?c <{_SUBCLASS}>* ?d }}")
+    return sorted({row["c"].value for row in below if row["d"].value in seen})
 
 
 def _mentioned(rules: Graph) -> set[str] | None:
@@ -209,6 +223,8 @@ def _iris_in(text: str, prefixes: Mapping[str, str]) -> set[str]:
     found = {token.text[1:-1] for token in tokens(text) if token.kind == "iri"}
     for prefix, local in _PREFIXED.findall(text):
         found.add(prefixes.get(prefix, "") + local)
+    if _ANY_TYPE.search(text):
+        found.add(_TYPE.value)
     return found
 
 

@@ -20,6 +20,7 @@ from mandate_graph.pictures import pictures
 from mandate_graph.readers import readable_suffixes
 from mandate_graph.records.facts import TABLES
 from mandate_graph.settings import describe
+from mandate_graph.store.sparql import tokens
 
 PINS = Path(__file__).with_name("registries.json")
 
@@ -52,6 +53,14 @@ def test_every_table_has_its_query() -> None:
     public = {query.name for query in load_catalog().of("canned") if query.table}
     computed = {"documents", "drivers", "turnover"}
     assert public == set(TABLES) - {"parts", "reported_instruments", "unresolved"} | computed
+
+
+def test_rules_of_derivation_ask_the_default_graph() -> None:
+    """They run while a build still loads the named graphs."""
+    for rule in load_catalog().of("construct"):
+        words = {token.text.upper() for token in tokens(rule.text) if token.kind == "word"}
+        assert "CONSTRUCT" in words, rule.name
+        assert not words & {"GRAPH", "FROM"}, rule.name
 
 
 def test_every_query_is_described_in_both_languages() -> None:

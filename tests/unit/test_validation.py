@@ -85,6 +85,35 @@ ex:AnyShape a sh:NodeShape ; sh:targetClass ex:Thing ; sh:sparql [ sh:message "s
     assert [(outcome.name, outcome.count) for outcome in found] == [("shape AnyShape", 1)]
 
 
+CLASSES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://x/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<http://x/> sh:declare [ sh:prefix "ex" ; sh:namespace "http://x/"^^xsd:anyURI ] .
+ex:PartShape a sh:NodeShape ; sh:targetClass ex:Whole ; sh:property [ sh:path ex:part ; sh:class ex:Part ] .
+"""
+ANY_CLASS = """
+ex:AnyShape a sh:NodeShape ; sh:targetClass ex:Whole ; sh:sparql [ sh:prefixes <http://x/> ;
+  sh:message "a part without a class" ;
+  sh:select "SELECT $this WHERE { $this ex:part ?part . FILTER NOT EXISTS { ?part a ?class } }" ] .
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"), [("", {"shape PartShape": 2}), (ANY_CLASS, {"shape AnyShape": 1, "shape PartShape": 2})]
+)
+def test_a_shape_sees_classes_below_those_that_it_names(tmp_path: Path, more: str, expected: dict[str, int]) -> None:
+    """A wheel is a part, a picture and what has no class are none; only a query may ask for any class."""
+    (tmp_path / "s.ttl").write_text(CLASSES + more)
+    below = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+    store = OxigraphStore.in_memory()
+    triples = [(node("Wheel"), below, node("Part")), (node("car"), TYPE, node("Whole"))]
+    triples += [(node(name), TYPE, node(kind)) for name, kind in (("w", "Wheel"), ("p", "Part"), ("i", "Picture"))]
+    triples += [(node("car"), node("part"), node(name)) for name in ("w", "p", "i", "x")]
+    store.load(Quad(*triple, GRAPH) for triple in triples)
+    found = validate_shapes(store, tmp_path, full=True)
+    assert {outcome.name: outcome.count for outcome in found} == expected
+
+
 @pytest.fixture
 def queries(tmp_path: Path) -> Path:
     (tmp_path / "checks").mkdir()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.snapshots import Snapshot, building, current, find, point_to, publish, sweep
 from mandate_graph.validation import Outcome, run_checks, validate_shapes
 
-__all__ = ["BuildReport", "ChecksFailed", "Step", "build_graph", "check_snapshot", "fill_store"]
+__all__ = ["BuildReport", "ChecksFailed", "Step", "build_graph", "check_snapshot", "fill_store", "filling"]
 
 Step = Callable[[str], None]
 """Called with what is done next."""
@@ -81,9 +80,12 @@ def build_graph(
         store = OxigraphStore.create(folder / "store")
         try:
             catalog = load_catalog()
-            fill_store(store, seeds, catalog, tell)
-            tell("checking")
-            outcomes = _check(store, catalog, full_check, roots)
+            with filling(store, seeds, catalog, tell):
+                tell("holding the graph against the shapes")
+                shapes = validate_shapes(store, data_root() / "ontology" / "shapes", full=full_check)
+            tell("running checks")
+            outcomes = [*run_checks(store, catalog), *shapes]
+            _refuse_errors(store, outcomes, roots)
             manifest = _manifest(inputs, seeds, store, outcomes)
         finally:
             store.close()
@@ -110,36 +112,40 @@ def _keep(data: Path, known: Snapshot) -> BuildReport:
     return BuildReport(known, False)
 
 
-def fill_store(store: OxigraphStore, seeds: Seeds, catalog: Catalog, step: Step = lambda _: None) -> int:
+@contextmanager
+def filling(store: OxigraphStore, seeds: Seeds, catalog: Catalog, step: Step = lambda _: None) -> Iterator[int]:
+    """Writes the graph of the seeds into an empty store, with what the rules derive from it.
+
+    While the block runs, the default graph is whole, and the named graphs follow.
+
+    Yields:
+        The number of quads.
+    """
+    step("writing the graph")
+    with store.loading(map_seeds(seeds)) as loading:
+        count, derived = loading.count, Identifiers().graph("derived")
+        loading.default_graph()
+        for rule in catalog.of("construct"):
+            step(f"deriving {rule.name}")
+            count += store.derive(rule.bound({}), derived)
+        yield count
+    store.flush()
+
+
+def fill_store(store: OxigraphStore, seeds: Seeds, catalog: Catalog) -> int:
     """Writes the graph of the seeds into an empty store, with what the rules derive from it.
 
     Returns:
         The number of quads.
     """
-    step("writing the graph")
-    count = store.load(map_seeds(seeds))
-    derived = Identifiers().graph("derived")
-    for rule in catalog.of("construct"):
-        step(f"deriving {rule.name}")
-        count += store.derive(rule.bound({}), derived)
-    store.flush()
-    return count
+    with filling(store, seeds, catalog) as count:
+        return count
 
 
-def _check(store: OxigraphStore, catalog: Catalog, full: bool, roots: Sequence[Path]) -> list[Outcome]:
-    """Runs checks and shapes.
-
-    Raises:
-        ChecksFailed: MG601, one of them found an error.
-    """
-    # The checks run in the engine, the shapes in Python: side by side they take the time of the longer.
-    with ThreadPoolExecutor(1) as pool:
-        checks = pool.submit(run_checks, store, catalog)
-        shapes = validate_shapes(store, data_root() / "ontology" / "shapes", full=full)
-        outcomes = [*checks.result(), *shapes]
+def _refuse_errors(store: OxigraphStore, outcomes: Sequence[Outcome], roots: Sequence[Path]) -> None:
+    """Raises ChecksFailed, MG601, where a check or a shape found an error."""
     if failed := [outcome for outcome in outcomes if outcome.fails]:
         raise ChecksFailed(failed, seed_places(store, failed, roots))
-    return outcomes
 
 
 class ChecksFailed(CheckFailed):

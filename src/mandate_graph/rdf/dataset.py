@@ -97,9 +97,9 @@ class Dataset:
         return self.graphs.setdefault(name, Statements(name))
 
     def quads(self) -> Iterator[Quad]:
-        """All quads, graph by graph."""
+        """All quads that were not handed out yet, graph by graph."""
         for name in sorted(self.graphs):
-            yield from self.graphs[name]
+            yield from self.graphs[name].drain()
 
     def path(self, *parts: str | int) -> str:
         """An IRI below the base from path segments; the first stands as it is, the others become slugs."""

@@ -81,6 +81,7 @@ class Edition:
         self._evidence = seeds.evidence_by_fact()
         self._stretch = ids.evidence(symbol, self.language, 0, 0).removesuffix("0-0")
         self._described: set[str] = set()
+        self._placed: set[tuple[str, str]] = set()
 
     @property
     def symbol(self) -> str:
@@ -270,7 +271,10 @@ class Edition:
     def evidence(self, row: Evidence) -> str:
         """IRI of a stretch of the text, described with its place, its lines and its quote."""
         iri = f"{self._stretch}{row.start}-{row.end}"
-        self.graph.say(iri, MG.inPart, self._part(row))
+        part = self._part(row)
+        if (iri, part) not in self._placed:
+            self._placed.add((iri, part))
+            self.graph.say(iri, MG.inPart, part)
         if iri not in self._described:
             self._described.add(iri)
             self._select(iri, row)
@@ -306,7 +310,11 @@ class Edition:
         if not (row.container and row.row):
             return whole
         iri = f"{whole}/row/{segment(row.row)}"
-        self.graph.describe(iri, ((RDF.type, MG.TableRow), (MG.rowNumber, integer(row.row)), (DCTERMS.isPartOf, whole)))
+        if iri not in self._described:
+            self._described.add(iri)
+            self.graph.describe(
+                iri, ((RDF.type, MG.TableRow), (MG.rowNumber, integer(row.row)), (DCTERMS.isPartOf, whole))
+            )
         return iri
 
 

@@ -97,6 +97,7 @@ def map_seeds(
     for order, edition in enumerate(editions, 1):
         documents.describe_document(edition, order)
         _write(edition)
+        yield from edition.graph.drain()
     live = Seeds(tuple(part.live for part in parts), seeds.reviews)
     map_turnover(dataset, editions, map_series(dataset, live))
     map_continuity(dataset, editions)
@@ -109,6 +110,7 @@ def map_seeds(
             edition = Edition(dataset, part.superseded, part.whole, superseded=True)
             documents.describe_place_in_tables(edition, order)
             _write(edition)
+            yield from edition.graph.drain()
     _describe_shared(dataset)
     describe_inferences(dataset, seeds.reviews, __version__)
     provenance.describe_dataset(dataset)

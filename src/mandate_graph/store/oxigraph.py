@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from mandate_graph.errors import QueryError, Unavailable
-from mandate_graph.store import Result, is_apart
+from mandate_graph.store import Result
+from mandate_graph.store.loading import Loading
 from mandate_graph.store.sparql import UPDATES, first_word, query_form
 
 __all__ = ["OxigraphStore"]
@@ -20,8 +24,9 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 class OxigraphStore:
     """A :class:`~mandate_graph.store.GraphStore` on pyoxigraph."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, scratch: Path | None = None) -> None:
         self._store: Store | None = store
+        self._scratch = scratch
 
     @classmethod
     def in_memory(cls) -> OxigraphStore:
@@ -31,7 +36,7 @@ class OxigraphStore:
     @classmethod
     def create(cls, folder: Path) -> OxigraphStore:
         """An empty store in a new folder; only one process may hold it."""
-        return cls(Store(str(folder)))
+        return cls(Store(str(folder)), folder.parent)
 
     @classmethod
     def read_only(cls, folder: Path) -> OxigraphStore:
@@ -68,27 +73,19 @@ class OxigraphStore:
 
     def load(self, quads: Iterable[Quad]) -> int:
         """Adds quads of named graphs in bulk, and their triples to the default graph where they do not stand apart."""
-        count = 0
-        apart: dict[NamedNode, bool] = {}
-        union: list[Quad] = []
+        with self.loading(quads) as loading:
+            pass
+        return loading.count
 
-        def both() -> Iterator[Quad]:
-            nonlocal count
-            for quad in quads:
-                graph = quad.graph_name
-                if not isinstance(graph, NamedNode):
-                    raise TypeError(f"{quad} stands in no named graph")
-                if graph not in apart:
-                    apart[graph] = is_apart(graph.value)
-                count += 1
-                if not apart[graph]:
-                    union.append(Quad(quad.subject, quad.predicate, quad.object))
-                yield quad
-            # Last, since the engine sorts what it is given: a mixture takes longer.
-            yield from union
-
-        self.native.bulk_extend(both())
-        return count
+    @contextmanager
+    def loading(self, quads: Iterable[Quad]) -> Iterator[Loading]:
+        """Adds quads as :meth:`load` does, while the block runs; it tells when the default graph is whole."""
+        with TemporaryDirectory(dir=self._scratch) as folder, ThreadPoolExecutor(2) as pool:
+            loading = Loading(self.native, Path(folder), pool)
+            loading.add(quads)
+            yield loading
+            loading.default_graph()
+            loading.named_graphs()
 
     def derive(self, text: str, graph: str) -> int:
         """Runs a CONSTRUCT query and adds what it yields to a named graph; returns how many triples that are.

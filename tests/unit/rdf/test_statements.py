@@ -15,6 +15,15 @@ def test_each_statement_is_kept_once_and_in_order() -> None:
     assert {str(quad.graph_name) for quad in graph} == {"<https://example.org/g>"}
 
 
+def test_what_was_handed_out_is_not_handed_out_again() -> None:
+    graph = Statements("https://example.org/g")
+    graph.say("https://example.org/a", RDF.type, MG.Fact)
+    assert [quad.object for quad in graph.drain()] == [MG.Fact]
+    graph.say("https://example.org/a", MG.scope, text("P"))
+    assert [quad.object for quad in graph.drain()] == [text("P")]
+    assert list(graph.drain()) == []
+
+
 def test_a_text_object_is_an_iri() -> None:
     graph = Statements("https://example.org/g")
     graph.say("https://example.org/a", MG.states, "https://example.org/b", None)

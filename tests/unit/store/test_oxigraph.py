@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from mandate_graph.errors import QueryError, Unavailable
-from mandate_graph.store import GraphStore, is_apart
+from mandate_graph.store import GraphStore, is_apart, loading
 from mandate_graph.store.oxigraph import OxigraphStore
 
 A, B, P = (NamedNode(f"http://x/{name}") for name in "abp")
@@ -48,6 +48,29 @@ def test_inferred_links_are_asked_for_by_name(store: OxigraphStore) -> None:
 def test_a_quad_without_a_graph_is_a_defect(store: OxigraphStore) -> None:
     with pytest.raises(TypeError, match="stands in no named graph"):
         store.load([Quad(A, P, B)])
+
+
+def test_batches_are_loaded_while_others_are_made(store: OxigraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each batch goes on alone; literals hold whatever a line of text may."""
+    monkeypatch.setattr(loading, "BATCH", 2)
+    texts = ["", "a\nb", '"\\', f"x {ONE} .\n", "大会 <http://x/a> .", "\x00\ue000"]
+    quads = [Quad(A, P, Literal(text, language="zh"), graph) for graph in (ONE, GUESS, TWO, ONE) for text in texts]
+    with store.loading(iter(quads)) as under_way:
+        under_way.default_graph()
+        plain = {row[0] for row in rows(store, "SELECT ?o { ?s ?p ?o }")}
+    assert under_way.count == len(quads)
+    assert plain == {str(quad.object) for quad in quads}
+    assert set(store.native) == {*quads, *(Quad(A, P, quad.object) for quad in quads)}
+
+
+def test_what_is_loaded_where_making_it_fails_is_not_silent(store: OxigraphStore) -> None:
+    def quads() -> Iterator[Quad]:
+        yield Quad(A, P, B, ONE)
+        raise LookupError("no more")
+
+    with pytest.raises(LookupError, match="no more"):
+        store.load(quads())
+    assert len(store) == 0
 
 
 def test_rules_write_into_their_graph_and_the_default_graph(store: OxigraphStore) -> None:
