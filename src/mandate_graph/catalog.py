@@ -33,6 +33,7 @@ from mandate_graph.store.sparql import bind_values, unbound_within
 
 __all__ = [
     "CATEGORIES",
+    "NAMED_TYPES",
     "PARAMETER_TYPES",
     "Catalog",
     "Parameter",
@@ -62,8 +63,14 @@ _NUMBERS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "decimal": _number("decimal", r"[+-]?\d{1,18}(\.\d{1,18})?"),
     "year": _number("gYear", r"\d{4}"),
 }
-PARAMETER_TYPES = ("string", "symbol", "iri", *_NUMBERS)
-"""Types of parameters: ``symbol`` is a document symbol or key, in which white space does not count."""
+NAMED_TYPES = ("instrument", "document", "cited", "scope", "programme")
+"""Types whose values name a thing of the graph, in any spelling; ``cited`` is an instrument or a document.
+
+:mod:`mandate_graph.naming` puts the name that the graph has for each.
+"""
+
+PARAMETER_TYPES = ("string", "iri", *NAMED_TYPES, *_NUMBERS)
+"""Types of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ class Parameter:
                 return NamedNode(value)
             except ValueError:
                 raise self._wrong(value) from None
-        return Literal("".join(value.split()) if self.type == "symbol" else value)
+        return Literal(value)
 
     def _wrong(self, value: str) -> QueryError:
         return QueryError(
@@ -150,14 +157,19 @@ class Query:
             values: parameter name to value as text; optional ones may be left out.
 
         Raises:
-            QueryError: MG304, a parameter is unknown, missing or of the wrong type.
+            QueryError: MG304, a parameter is unknown, missing, blank or of the wrong type.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
-        for name in values:
+        for name, value in values.items():
             if name not in known:
                 raise QueryError(
                     "MG304", f"{self.name} has no parameter {name!r}.",
                     remedy=f"It takes: {', '.join(known)}." if known else "It takes none.",
+                )  # fmt: skip
+            if not value.strip():
+                raise QueryError(
+                    "MG304", "the value is blank.", where=f"parameter {name}",
+                    remedy=f"Leave the parameter out, or give a value, for example: {known[name].example}",
                 )  # fmt: skip
         for parameter in self.parameters:
             if parameter.required and parameter.name not in values:

@@ -27,7 +27,7 @@ CANNED = """#+ title.en: Mandates
 #+ title.zh: 授权
 #+ description.en: Keys and labels.
 #+ description.zh: 编号与名称。
-#+ parameter: key | symbol | optional | key of the mandate | 授权编号 | A/RES/73/1
+#+ parameter: key | instrument | optional | key of the mandate | 授权编号 | A/RES/73/1
 #+ parameter: most | integer | optional | upper limit of the number | 编号上限 | 3
 #+ example: key=A/RES/73/1
 SELECT ?key ?label {

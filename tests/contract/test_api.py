@@ -11,6 +11,8 @@ import pytest
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDFS
 
+from mandate_graph.catalog import NAMED_TYPES, load_catalog
+
 BASE = "https://w3id.org/mandate-graph/"
 MANDATE = f"{BASE}id/mandate/A_RES_73_186"
 BUDGET = "A/75/6(Sect.16)"
@@ -225,9 +227,59 @@ def test_pages_keep_parameters_and_formats(built):
 
 def test_parameters_are_terms(built):
     for value in ('" } UNION { ?s ?p ?o } #', "x> <y", "SP1'", "\\u0022", "}}}", "?scope"):
-        response = built.get("/queries/mandates", params={"scope": value})
+        response = built.get("/queries/turnover", params={"status": value})
         assert response.status_code == 200
         assert response.headers["x-total-count"] == "0", value
+
+
+NAMED = [
+    (query.name, parameter)
+    for query in load_catalog().of("canned")
+    for parameter in query.parameters
+    if parameter.type in NAMED_TYPES
+]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["A/RES/73/186", "73/186", "第73/186号决议", "a/res/73/186", "A_RES_73_186", MANDATE]
+)
+def test_a_query_takes_a_key_in_any_spelling(built, spelling):
+    for query in ("cq02-what-is-this-instrument", "cq03-footprint", "cq04-evidence-of-citation"):
+        usual, spelt = (built.get(f"/queries/{query}", params={"key": key}).text for key in ("A/RES/73/186", spelling))
+        assert spelt == usual and usual.count("\n") > 1
+
+
+@pytest.mark.parametrize(("query", "parameter"), NAMED, ids=[f"{query}-{each.name}" for query, each in NAMED])
+def test_a_query_refuses_what_names_nothing(built, query, parameter):
+    response = built.get(f"/queries/{query}", params={parameter.name: "Nothing/99"})
+    assert response.status_code == 400
+    problem = response.json()
+    assert (problem["code"], problem["where"]) == ("MG322", f"parameter {parameter.name}")
+    assert problem["remedy"].startswith(("Nearest are: ", "The graph has none"))
+    page = built.get(f"/queries/{query}", params={parameter.name: "Nothing/99", "format": "html"})
+    assert page.status_code == 400 and problem["remedy"].partition(" ")[0] in page.text
+
+
+def test_every_parameter_that_names_a_thing_says_so():
+    types = {"key": {"instrument", "cited"}, "document": {"document"}, "scope": {"scope"}, "programme": {"programme"}}
+    for query in load_catalog().of("canned"):
+        for parameter in query.parameters:
+            assert parameter.type in types.get(parameter.name, {parameter.type}), (query.name, parameter.name)
+
+
+def test_a_blank_value_was_left_open(built):
+    whole = built.get("/queries/mandates").text
+    assert built.get("/queries/mandates?scope=%20").text == whole
+    response = built.get("/queries/cq40-dossier?topic=%20")
+    assert response.status_code == 400 and "needs one of the parameters" in response.json()["message"]
+
+
+def test_a_budget_is_found_without_its_section(built):
+    for spelling in ("A/75/6", "a/75/6"):
+        found = built.get("/api/v1/search", params={"q": spelling}).json()
+        assert (found["items"][0]["collection"], found["items"][0]["key"]) == ("documents", BUDGET)
+        assert built.get("/api/v1/documents", params={"key": spelling}).json()["items"][0]["key"] == BUDGET
+        assert built.get("/queries/mandates", params={"document": spelling}).headers["x-total-count"] == "2"
 
 
 def test_a_canned_query_as_a_page_has_pages(built):

@@ -13,7 +13,7 @@ HEAD = """\
 #+ title.en: Mandates
 #+ title.zh: 任务
 #+ description.en: All of them.
-#+ parameter: scope | symbol | optional | The scope. | 范围。 | SP1
+#+ parameter: scope | scope | optional | The scope. | 范围。 | SP1
 #+ parameter: year | year | required | The year. | 年份。 | 2021
 #+ example: year=2021, scope=SP1
 #+ table: true
@@ -32,7 +32,7 @@ def test_a_head_says_everything() -> None:
 
 def test_values_are_bound_as_terms() -> None:
     query = parse_query("q.rq", (HEAD + BODY).encode())
-    answer = OxigraphStore.in_memory().query(query.bound({"year": "2021", "scope": " S P\n1"}))
+    answer = OxigraphStore.in_memory().query(query.bound({"year": "2021", "scope": "SP1"}))
     assert isinstance(answer, QuerySolutions)
     (row,) = answer
     assert row["p_scope"] == Literal("SP1")
@@ -53,6 +53,7 @@ def test_an_optional_parameter_stays_open() -> None:
         ({"year": "2021", "body": "GA"}, r"MG304.*has no parameter 'body'.*It takes: scope, year"),
         ({"year": "21"}, r"MG304.*parameter year: '21' is not a value of type year.*year=2021"),
         ({"year": "２０２１"}, r"MG304.*is not a value of type year"),
+        ({"year": "2021", "scope": " "}, r"MG304.*parameter scope: the value is blank.*SP1"),
     ],
 )
 def test_a_wrong_value_is_named(values: dict[str, str], message: str) -> None:
@@ -80,7 +81,7 @@ def test_types_are_kept(type_: str, value: str, wrong: str) -> None:
         ("#+ just words\n", "is not a line of a head"),
         ("#+ title.en: x\n#+ title.en: y\n", "line 2: title stands there twice"),
         ("#+ parameter: a | string | optional\n", "a parameter has six parts"),
-        ("#+ parameter: a | text | optional | e | z | x\n", "types are string, symbol, iri"),
+        ("#+ parameter: a | text | optional | e | z | x\n", "types are string, iri, instrument"),
         ("#+ parameter: A b | string | optional | e | z | x\n", "is no parameter"),
         ("#+ parameter: a | string | maybe | e | z | x\n", "'maybe' is neither optional nor required"),
         ("#+ example: scope SP1\n", "is not name=value"),

@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from mandate_graph.errors import Unavailable
 from mandate_graph.ids import normalise_number
+from mandate_graph.spelling import Wording, fold, natural, read_wording, short_names, symbols_in
 from mandate_graph_api.collections.selection import TRUTH, Condition, Selection, Stretch
-from mandate_graph_api.collections.spelling import Wording, fold, natural, read_wording, short_names, symbols_in
 
 __all__ = ["Collection", "Found", "Hit", "Index", "Row"]
 

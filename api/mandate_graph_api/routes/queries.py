@@ -18,6 +18,7 @@ from mandate_graph_api.engine import Engine, Stream
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
+from mandate_graph_api.naming import Naming
 from mandate_graph_api.negotiation import Offer
 from mandate_graph_api.pages import JSON, Table, html_reply, prefers_html
 from mandate_graph_api.paging import address, headers, links
@@ -64,6 +65,7 @@ class CannedQueries:
 
     def __init__(self, engine: Engine, catalog: Callable[[], Catalog], freshness: Freshness) -> None:
         self._engine, self._catalog, self._freshness = engine, catalog, freshness
+        self._naming = Naming(engine)
 
     async def listing(self, arrived: Arrived) -> Reply:
         """All canned queries."""
@@ -78,9 +80,12 @@ class CannedQueries:
         offers = offers_of(call.query)
         if call.words == ["html"] or (not call.words and prefers_html(arrived.http.accept, offers)):
             return await self._page(call, arrived, offers)
-        text = call.query.bound(call.values)
+        text = await self._bound(call)
         accept = arrived.http.accept if arrived.http.accept not in (None, "*/*") else _TABLE_FIRST
         return await self._answer(call, arrived, text, wanted(accept, call.words))
+
+    async def _bound(self, call: _Call) -> str:
+        return call.query.bound(await self._naming.settle(call.query, call.values))
 
     async def _answer(self, call: _Call, arrived: Arrived, text: str, formats: Wanted) -> Reply:
         choice = formats.solutions if is_select(text) else formats.graph
@@ -156,7 +161,7 @@ class CannedQueries:
             return html_reply("canned", page | {"problem": problem}, describe(problem).status)
 
     async def _shown(self, call: _Call, arrived: Arrived) -> dict[str, Any]:
-        text = call.query.bound(call.values)
+        text = await self._bound(call)
         if not is_select(text):
             return {"document": await shown(self._engine, text, arrived.root_path)}
         stretch = Stretch(call.stretch.limit or PAGE_ROWS, call.stretch.offset)
@@ -203,7 +208,7 @@ def _read(query: Query, query_string: bytes) -> _Call:
         raise RequestError(400, "MG512", "a parameter is given twice.", where="query string")
     given = {name: [value for key, value in fields if key == name] for name in {"format", *_STRETCH} - own}
     # A field that a form sends empty was left open.
-    values = {name: value for name, value in fields if name in names and value}
+    values = {name: value for name, value in fields if name in names and value.strip()}
     return _Call(query, fields, values, given.get("format", []), read_stretch(given, None, None))
 
 

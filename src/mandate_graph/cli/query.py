@@ -12,8 +12,8 @@ import click
 
 from mandate_graph.catalog import Catalog, Query, load_catalog, parse_query, read_query
 from mandate_graph.cli.options import as_json, data_option, echo_bytes, echo_json, echo_list, named_values
-from mandate_graph.errors import QueryError
 from mandate_graph.namespaces import PREFIXES
+from mandate_graph.naming import settle_in
 from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import FORMATS, render
 from mandate_graph.store.snapshots import current
@@ -59,11 +59,11 @@ def query(
     if describe:
         _describe(found, json_)
         return
-    values = named_values(params, rest)
-    text = found.bound(values)
-    refuse_service(text)
-    refuse_depth(text)
+    refuse_service(found.text)
+    refuse_depth(found.text)
     store = OxigraphStore.read_only(current(data).store)
+    values = settle_in(store, found, named_values(params, rest))
+    text = found.bound(values)
     prefixes = {name: str(iri) for name, iri in PREFIXES.items()}
     written = render(store.query(text), format_ or ("json" if json_ else ""), prefixes)
     if bom:
@@ -83,24 +83,12 @@ def _hints(query: Query, values: dict[str, str], store: OxigraphStore) -> Iterat
         others = {key: other for key, other in values.items() if key != name}
         asks = parameters[name].required or (query.needs and not any(need in others for need in query.needs))
         if asks:
-            near = _nearest(value, store) if name == "key" else ""
-            yield f"no rows for {name} {value!r}; {near or f'for example: --{name} {parameters[name].example}'}"
+            yield f"no rows for {name} {value!r}; for example: --{name} {parameters[name].example}"
         elif rows := _rows(query, others, store):
             known = list(dict.fromkeys(row[name]["value"] for row in rows if name in row))
             told = f"; known are: {', '.join(known[:_MOST_KNOWN])}" if known else ""
             more = ", …" if len(known) > _MOST_KNOWN else ""
             yield f"no rows for {name} {value!r}, {len(rows)} without it{told}{more}"
-
-
-def _nearest(key: str, store: OxigraphStore) -> str:
-    """The instruments whose keys are most like one that the graph does not have, else ""."""
-    from mandate_graph.network import find_node, load_network  # networkx takes longer to load than most queries to run
-
-    try:
-        find_node(load_network(store, parts=("instruments",)), key)
-    except QueryError as error:
-        return f"{error.remedy[:1].lower()}{error.remedy[1:]}"
-    return ""
 
 
 def _rows(query: Query, values: dict[str, str], store: OxigraphStore) -> list[dict[str, dict[str, str]]]:

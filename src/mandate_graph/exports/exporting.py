@@ -18,6 +18,7 @@ from mandate_graph.exports.kinds import languages
 from mandate_graph.exports.selection import neighbourhood, only_joined, part_named
 from mandate_graph.exports.tables import read_table, read_tables
 from mandate_graph.ids import BASE, segment
+from mandate_graph.naming import settle_in
 from mandate_graph.network import LEVELS, load_network
 from mandate_graph.registry import member_named, members
 from mandate_graph.store.oxigraph import OxigraphStore
@@ -181,15 +182,15 @@ def _network(source: Source, request: Request) -> nx.MultiDiGraph[str]:
 
 def _answered(graph: nx.MultiDiGraph[str], source: Source, request: Request) -> nx.MultiDiGraph[str]:
     """The part of a network that the answer of a query names."""
-    from mandate_graph.exports.quads import spelt, stated_at
+    from mandate_graph.exports.quads import stated_at
 
     query = _query(source, request)
-    table = read_table(source.store, query, request.values)
+    values = settle_in(source.store, query, request.values)
+    table = read_table(source.store, query, values)
     cells = {str(cell) for row in table.rows for cell in row}
     evidence = sorted(cell for cell in cells if cell.startswith(f"{BASE}evidence/"))
-    symbols = [each for each in query.parameters if each.type in ("symbol", "iri") and each.name in request.values]
-    given = [each.term(request.values[each.name]).value for each in symbols]
-    given += [iri for name in given for iri in spelt(source.store, name)]
+    naming = ("iri", "instrument", "document", "cited")
+    given = [values[each.name] for each in query.parameters if each.type in naming and each.name in values]
     return part_named(graph, table, request.steps(0), stated_at(source.store, evidence), given)
 
 
@@ -202,7 +203,8 @@ def _quads(source: Source, request: Request, named: bool) -> Iterable[Quad]:
     if request.query:
         query = _query(source, request)
         if query_form(query.text) != "SELECT":
-            return quads_of_answer(source.store, query.bound(request.values))
+            values = settle_in(source.store, query, request.values)
+            return quads_of_answer(source.store, query.bound(values))
     graph = _network(source, request)
     return quads_of(source.store, [str(data["iri"]) for _, data in graph.nodes(data=True) if data.get("iri")], named)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
 
 from mandate_graph.errors import QueryError
 from mandate_graph.namespaces import MG, PREFIXES
 from mandate_graph.store.answers import write_graph
 from mandate_graph.store.oxigraph import OxigraphStore
 
-__all__ = ["all_quads", "quads_of", "quads_of_answer", "spelt", "stated_at", "writer"]
+__all__ = ["all_quads", "quads_of", "quads_of_answer", "stated_at", "writer"]
 
 _DEFAULT = DefaultGraph()
-_PRINTED, _STATES, _SPELT = (NamedNode(str(term)) for term in (MG.principalEvidence, MG.states, MG.alternativeKey))
+_PRINTED, _STATES = (NamedNode(str(term)) for term in (MG.principalEvidence, MG.states))
 
 
 def writer(name: str) -> Callable[[Iterable[Quad], IO[bytes]], None]:
@@ -50,12 +50,6 @@ def stated_at(store: OxigraphStore, evidence: Iterable[str]) -> dict[str, list[s
             named = (quad.object for quad in stated)
             found.setdefault(place, []).extend(thing.value for thing in named if isinstance(thing, NamedNode))
     return found
-
-
-def spelt(store: OxigraphStore, key: str) -> list[str]:
-    """The IRIs of what has a key in another spelling than the canonical one."""
-    found = store.native.quads_for_pattern(None, _SPELT, Literal(key), _DEFAULT)
-    return [quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)]
 
 
 def quads_of_answer(store: OxigraphStore, text: str) -> Iterator[Quad]:

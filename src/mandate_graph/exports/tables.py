@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from mandate_graph.catalog import Catalog, Query, load_catalog
 from mandate_graph.errors import BadInput, QueryError
+from mandate_graph.naming import settle_in
 from mandate_graph.resources import data_root
 from mandate_graph.store import GraphStore
 
@@ -67,9 +68,9 @@ def read_table(store: GraphStore, query: Query, values: Mapping[str, str] | None
     """The answer of a query with its columns typed: as ``queries/columns.csv`` says, else by the literals.
 
     Raises:
-        QueryError: MG304, a parameter is wrong; MG307, the answer is no table.
+        QueryError: MG304, a parameter is wrong; MG322, it names nothing; MG307, the answer is no table.
     """
-    result = store.query(query.bound(values or {}))
+    result = store.query(query.bound(settle_in(store, query, values or {})))
     if not isinstance(result, QuerySolutions):
         raise QueryError("MG307", f"{query.name} answers a graph, not a table.", remedy="Take turtle, trig, nquads or jsonld.")  # fmt: skip # noqa: E501
     names = [variable.value for variable in result.variables]

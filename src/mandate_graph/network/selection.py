@@ -10,6 +10,7 @@ import networkx as nx
 from mandate_graph.catalog import Catalog, load_catalog
 from mandate_graph.errors import QueryError
 from mandate_graph.ids import BASE, IRI
+from mandate_graph.naming import Names
 
 __all__ = ["find_node", "nearest_nodes", "nodes_of", "plan_lookups"]
 
@@ -26,7 +27,7 @@ def find_node(
 ) -> str:  # fmt: skip
     """The node that a text names: by its name, key, scope, label or IRI, in any case and with any blanks.
 
-    The number alone names an instrument, too, where no other ends in it.
+    An instrument is called by its number alone, too, where no other has it, and by a symbol in any spelling.
 
     Args:
         graph: as :func:`~mandate_graph.network.build_network` makes it.
@@ -49,9 +50,9 @@ def find_node(
         if (not among or data["kind"] in among)
         and wanted in (_plain(node), *(_plain(str(data.get(name, ""))) for name in _NAMED))
     ]
-    if not found and "/" in wanted:
-        tails = [node for node in nodes_of(graph, "instrument") if _plain(node).endswith(f"/{wanted}")]
-        found = tails if len(tails) == 1 and (not among or "instrument" in among) else []
+    if not found and (not among or "instrument" in among):
+        called = _names_of(graph, "instrument").find(text)
+        found = called if len(called) == 1 else []
     if found and wanted and year is not None:
         years = ", ".join(sorted({str(graph.nodes[node].get("year", "no year")) for node in found}))
         found = [node for node in found if graph.nodes[node].get("year") == year]
@@ -64,6 +65,12 @@ def find_node(
     near = _said(graph, nearest_nodes(graph, text, among, most=len(graph)), 5)
     remedy = f"Nearest are: {', '.join(near)}." if near else "The graph has none of this kind."
     raise QueryError("MG322", f"nothing is called {text[:80]!r}.", where=" or ".join(sorted(among)), remedy=remedy)
+
+
+def _names_of(graph: nx.MultiDiGraph[str], kind: str) -> Names:
+    """The names of the nodes of a kind, in any spelling."""
+    fields = [(node, graph.nodes[node]) for node in nodes_of(graph, kind)]
+    return Names((node, str(data[name])) for node, data in fields for name in _NAMED if data.get(name))
 
 
 def _planning(graph: nx.MultiDiGraph[str], text: str, found: list[str], output: str) -> list[str]:

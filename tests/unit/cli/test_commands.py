@@ -167,10 +167,10 @@ def test_a_query_that_cannot_be_answered_is_named(built: Path, text: str, messag
 
 
 def test_no_rows_for_a_parameter_are_explained(built: Path) -> None:
-    result = run("query", "mandates", "--scope", "SP99", "--format", "csv", "--data", str(built / "data"))
+    result = run("query", "mandates", "--year", "1999", "--format", "csv", "--data", str(built / "data"))
     assert result.exit_code == 0
     assert result.stdout.count("\n") == 1
-    assert "no rows for scope 'SP99', 2 without it; known are: P, SP1" in result.stderr
+    assert "no rows for year '1999', 2 without it; known are: 2021" in result.stderr
     found = run("query", "mandates", "--scope", "SP1", "--format", "csv", "--data", str(built / "data"))
     assert found.stderr == ""
 
@@ -181,10 +181,18 @@ def test_a_parameter_without_which_nothing_can_be_asked_is_explained(built: Path
         result = run("query", "cq40", *arguments, *data)
         assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
         assert result.stderr == "no rows for topic 'zzz'; for example: --topic 贩运人口\n"
-    for query in ("cq27", "cq40"):
+
+
+def test_what_a_parameter_names_must_be_there(built: Path) -> None:
+    data = ("--format", "csv", "--data", str(built / "data"))
+    for query in ("cq27", "cq40", "turnover"):
         result = run("query", query, "--key", "A/RES/73/999", *data)
-        assert result.exit_code == 0
-        assert result.stderr.startswith("no rows for key 'A/RES/73/999'; nearest are: A/RES/73/186")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "[MG322] parameter key: nothing is called 'A/RES/73/999'. Nearest are: A/RES/73/186" in result.stderr
+    result = run("query", "mandates", "--scope", "SP99", *data)
+    assert result.exit_code == 2 and "[MG322] parameter scope" in result.stderr and "SP1" in result.stderr
+    spelt = [run("query", "mandates", "--scope", scope, *data).stdout for scope in ("SP1", "sp1")]
+    assert spelt[0] == spelt[1] and spelt[0].count("\n") > 1
 
 
 def test_a_question_may_be_called_by_its_number(built: Path) -> None:

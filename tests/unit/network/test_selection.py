@@ -27,7 +27,18 @@ def graph() -> nx.MultiDiGraph[str]:
     ]])  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["A/RES/73/186", "a/res/73/186", " A/RES/73 /186", "73/186", "大会第73/186号决议"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A/RES/73/186",
+        "a/res/73/186",
+        " A/RES/73 /186",
+        "73/186",
+        "大会第73/186号决议",
+        "第７３／１８６号决议",
+        "A_RES_73_186",
+    ],
+)
 def test_a_node_is_found_by_any_spelling(graph: nx.MultiDiGraph[str], text: str) -> None:
     assert find_node(graph, text) == "A/RES/73/186"
 

@@ -25,6 +25,7 @@ _SYMBOL: Final = re.compile(
     re.VERBOSE,
 )
 _NUMBER_OF_KEY: Final = re.compile(r"/(?:RES|DEC|PRST)/(.+)")
+_BEFORE_BRACKET: Final = re.compile(r"([A-Za-z0-9]+/[A-Za-z0-9/_.-]*[A-Za-z0-9])\s*\([^()]*\)")
 _BREAK: Final = re.compile(r"[\s,;:、，；。：“”‘’\"《》〈〉]+")
 _MOST: Final = 50
 _LONGEST: Final = 2000
@@ -80,11 +81,16 @@ def symbols_in(text: str) -> set[str]:
 
 
 def short_names(name: str) -> set[str]:
-    """A key or symbol and what people write instead of it, folded: the number without what stands before it."""
-    names = {fold(name)}
+    """A key or symbol and what people write instead of it, folded.
+
+    That is the number without what stands before it, and each without the bracket at its end: a section of a budget,
+    the year or session of a resolution.
+    """
+    names = [name]
     if number := _NUMBER_OF_KEY.search(name):
-        names.add(fold(number[1]))
-    return names
+        names.append(number[1])
+    names += [match[1] for each in names if (match := _BEFORE_BRACKET.fullmatch(each))]
+    return {fold(each) for each in names}
 
 
 def _found(plain: str) -> Iterator[re.Match[str]]:

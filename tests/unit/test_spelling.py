@@ -2,7 +2,7 @@
 
 import pytest
 
-from mandate_graph_api.collections.spelling import fold, natural, read_wording, short_names, symbols_in
+from mandate_graph.spelling import fold, natural, read_wording, short_names, symbols_in
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,10 @@ def test_slugs_are_symbols_too():
 def test_keys_have_short_names():
     assert short_names("A/RES/46/185C") == {"a/res/46/185c", "46/185c"}
     assert short_names("UNTOC") == {"untoc"}
+    assert short_names("A/80/6(Sect.16)") == {"a/80/6(sect.16)", "a/80/6"}
+    assert short_names("S/RES/1540(2004)") == {"s/res/1540(2004)", "1540(2004)", "s/res/1540"}
+    assert short_names("A/75/6(Sect.16)/Corr.1") == {"a/75/6(sect.16)/corr.1"}
+    assert short_names("Convention and/or treaty (1988)") == {"conventionand/ortreaty(1988)"}
 
 
 def test_folding():

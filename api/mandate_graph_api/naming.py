@@ -1,0 +1,52 @@
+"""The directory of names of the snapshot that is served, read once for each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from mandate_graph.catalog import Query
+from mandate_graph.naming import NAMES, Directory, names_things, settle
+from mandate_graph.network import rows_of_json
+from mandate_graph.store.answers import Question
+from mandate_graph_api.engine import Engine
+
+__all__ = ["Naming"]
+
+_KEPT_SECONDS: Final = 300.0
+
+
+class Naming:
+    """Settles values of parameters by the names of the snapshot.
+
+    An engine that names no snapshot may change at any time; its directory is read anew when it is some minutes old.
+
+    Args:
+        engine: answers the query of the names.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._directory: Directory | None = None
+        self._snapshot, self._read_at = "", 0.0
+
+    async def settle(self, query: Query, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Values with the name of the graph for each that names a thing.
+
+        Raises:
+            QueryError: MG322, one of them names nothing, or several things.
+            Unavailable: a limit was reached, or there is no snapshot.
+        """
+        return settle(query, values, await self._current()) if names_things(query, values) else values
+
+    async def _current(self) -> Directory:
+        name = self._engine.snapshot
+        fresh = name == self._snapshot if name else time.monotonic() - self._read_at < _KEPT_SECONDS
+        if self._directory is None or not fresh:
+            stream = await self._engine.ask(Question(NAMES), {"solutions": "json", "boolean": None, "graph": None})
+            rows: list[Mapping[str, Any]] = list(rows_of_json(await stream.read()))
+            listed = ((row["kind"], row.get("thing"), row["key"], row.get("name")) for row in rows)
+            self._directory = Directory(listed)
+            self._snapshot, self._read_at = stream.snapshot, time.monotonic()
+        return self._directory
