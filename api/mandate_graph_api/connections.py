@@ -203,7 +203,7 @@ class _Connection(HttpToolsProtocol):
                 return
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        body = describe(RequestError(status, code, said, remedy="Send a plain HTTP/1.1 request.")).body
+        body = describe(RequestError(status, code, said, where="head", remedy="Send a plain HTTP/1.1 request.")).body
         head = (
             f"HTTP/1.1 {status} {_REASONS[status]}\r\ncontent-type: application/json\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from mandate_graph.errors import BadInput, MandateGraphError, Unavailable
+from mandate_graph.errors import CODES, BadInput, MandateGraphError, Unavailable
 from mandate_graph_api.engine import NotAcceptableError
 
 __all__ = ["KEYS", "Problem", "RequestError", "describe"]
@@ -46,20 +46,31 @@ class Problem:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def describe(error: Exception) -> Problem:
-    """The answer for `error`; one that is not ours says nothing of its cause."""
+def describe(error: Exception, where: str = "") -> Problem:
+    """The answer for `error`; one that is not ours says nothing of its cause.
+
+    Args:
+        error: what went wrong; where it gives no remedy, that of its code is given.
+        where: the place where the error names none, such as the path of the request.
+    """
     if not isinstance(error, MandateGraphError):
         error = RequestError(500, "MG599", "the server failed at this request.", remedy="Please report it.")
     place = _PLACE.search(error.where)
     body = {
         "code": error.code,
         "message": error.what,
-        "where": error.where,
-        "remedy": _spoken(error.remedy),
+        "where": error.where or where,
+        "remedy": _spoken(error.remedy or _usual_remedy(error.code)),
         "line": int(place[1]) if place else None,
         "column": int(place[2]) if place else None,
     }
     return Problem(_status(error), json.dumps(body, ensure_ascii=False).encode() + b"\n", _headers(error))
+
+
+def _usual_remedy(code: str) -> str:
+    # Another server behind this one may have codes of its own.
+    usual = CODES.get(code, CODES["MG599"]).remedy
+    return f"{usual[:1].upper()}{usual[1:]}."
 
 
 def _spoken(remedy: str) -> str:

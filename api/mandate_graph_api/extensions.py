@@ -11,6 +11,8 @@ from mandate_graph.analysis import analyses
 from mandate_graph.catalog import Catalog
 from mandate_graph.exports.exporting import exports
 from mandate_graph_api.http import Arrived, Reply, json_reply
+from mandate_graph_api.negotiation import JSON, settle
+from mandate_graph_api.protocol import format_words
 
 __all__ = ["OpenApi", "with_extensions"]
 
@@ -47,6 +49,7 @@ class OpenApi:
 
     async def __call__(self, arrived: Arrived) -> Reply:
         """The document, with the prefix of a proxy as its server."""
+        settle((JSON,), arrived.http.accept, format_words(arrived.http.query_string))
         catalog, root = self._catalog(), arrived.root_path
         if self._made[0] is not catalog or self._made[1] != root:
             self._made = (catalog, root, await asyncio.to_thread(self._written, root))

@@ -166,7 +166,8 @@ async def _refuse(most: int, send: Send) -> None:
     problem = describe(
         Unavailable(
             "MG506", f"{most} requests of this client are being worked on.", remedy="Wait for their answers, then ask."
-        )
+        ),
+        "this client",
     )
     headers = {"content-type": "application/json", "content-length": str(len(problem.body)), **problem.headers}
     pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]

@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 _WATCH_SECONDS: Final = 0.05
 _WHOLE_BYTES: Final = 16 * 1024 * 1024
 _ACCEPT_BYTES: Final = 8 * 1024
+_SHOWN: Final = 200
 _LINGER_SECONDS: Final = 5.0
 _SILENCE_SECONDS: Final = 0.5
 _LINGER_BYTES: Final = 64 * 1024 * 1024
@@ -71,7 +72,7 @@ class Endpoint:
             arrived = await _arrive(scope, receive, self._limits)
         except RequestError as error:
             await _send(
-                _failure(error),
+                _failure(error, scope["path"]),
                 send,
                 head=scope["method"] == "HEAD",
                 last=True,
@@ -93,10 +94,10 @@ class Endpoint:
         try:
             reply = await self._handle(arrived)
         except MandateGraphError as error:
-            reply = _failure(error)
+            reply = _failure(error, arrived.path)
         except Exception as error:
             _log.exception("a request to %s failed", arrived.path)
-            reply = _failure(error)
+            reply = _failure(error, arrived.path)
         await _send(reply, send, head=arrived.http.method == "HEAD", chunked=arrived.chunked)
 
 
@@ -105,8 +106,8 @@ def json_reply(status: int, body: bytes, headers: Mapping[str, str] | None = Non
     return Reply(status, "application/json", body, headers or {})
 
 
-def _failure(error: Exception) -> Reply:
-    problem = describe(error)
+def _failure(error: Exception, where: str = "") -> Reply:
+    problem = describe(error, where[:_SHOWN])
     return json_reply(problem.status, problem.body, problem.headers)
 
 
@@ -151,7 +152,7 @@ async def _gathered(reply: Reply, stream: Stream) -> Reply:
                     remedy="Ask with HTTP/1.1.",
                 )  # fmt: skip
     except MandateGraphError as error:
-        return _failure(error)
+        return _failure(error, "HTTP/1.0")
     finally:
         await stream.aclose()
     return Reply(reply.status, reply.content_type, b"".join(parts), reply.headers)

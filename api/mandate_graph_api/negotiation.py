@@ -7,7 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["GRAPH", "SOLUTIONS", "Choice", "MediaRange", "Offer", "accepted", "choose", "named"]
+from mandate_graph_api.errors import RequestError
+
+__all__ = [
+    "CSV",
+    "GRAPH",
+    "HTML",
+    "JSON",
+    "SOLUTIONS",
+    "Choice",
+    "MediaRange",
+    "Offer",
+    "accepted",
+    "choose",
+    "named",
+    "settle",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,10 @@ GRAPH: Final[Sequence[Offer]] = (
 )
 """Formats of CONSTRUCT and DESCRIBE, the preferred one first."""
 
+HTML: Final = Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
+JSON: Final = Offer("json", ("application/json",), ("json",))
+CSV: Final = Offer("csv", ("text/csv",), ("csv",), text=True)
+
 _QUALITY: Final = re.compile(r"(0(\.\d{0,3})?|1(\.0{0,3})?)")
 _QUOTED: Final = r'"(?:\\.|[^"\\])*"?'
 _ELEMENT: Final = re.compile(rf'(?:[^,"]|{_QUOTED})+')
@@ -103,6 +122,27 @@ def named(offers: Sequence[Offer], word: str) -> Choice | None:
         if wanted in offer.words or wanted in offer.media_types or wanted == offer.name:
             return _sent_as(offer, offer.media_types[0])
     return None
+
+
+def settle(offers: Sequence[Offer], accept: str | None, words: Sequence[str] = ()) -> Choice:
+    """The offer that ``format=`` names, or else the Accept header likes best.
+
+    Raises:
+        RequestError: 400, MG514, there is no such format, or there are two; 406, MG513, none is accepted.
+    """
+    # Some clients name one format in several ways, some of which only they know.
+    found = {choice for word in words if word and (choice := named(offers, word)) is not None}
+    if any(words):
+        if len(found) != 1:
+            known = ", ".join(sorted(offer.words[0] for offer in offers))
+            raise RequestError(400, "MG514", "there is no such format.", where="format", remedy=f"Use one of {known}.")
+        return found.pop()
+    choice = choose(offers, accepted(accept))
+    if choice is None:
+        known = ", ".join(offer.media_types[0] for offer in offers)
+        what = "no format that the request accepts is offered here."
+        raise RequestError(406, "MG513", what, where="Accept", remedy=f"Accept one of {known}.")
+    return choice
 
 
 def _sent_as(offer: Offer, media_type: str) -> Choice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from mandate_graph.analysis import analyses
@@ -13,8 +13,10 @@ from mandate_graph.exports.export import Export
 from mandate_graph.exports.exporting import exports
 from mandate_graph_api import negotiation
 from mandate_graph_api.collections.loading import collection_name
-from mandate_graph_api.collections.selection import LONGEST, USUAL
+from mandate_graph_api.collections.selection import USUAL
 from mandate_graph_api.errors import KEYS
+from mandate_graph_api.fixed_paths import fixed_paths
+from mandate_graph_api.operations import PAGE_HEADERS, TAGS, both, format_of, limit, offset, responses, text
 from mandate_graph_api.routes.analyses import OFFERS
 from mandate_graph_api.routes.exports import FIELDS
 from mandate_graph_api.routes.queries import offers_of
@@ -27,20 +29,6 @@ _TYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "decimal": {"type": "number"},
     "iri": {"type": "string", "format": "uri"},
 }
-_ERROR_TEXTS: Final = {
-    "400": "The request is wrong; the body names the parameter or the place in the query.",
-    "404": "There is no such thing.",
-    "406": "No format that the request accepts can hold the answer.",
-    "503": "A limit was reached, or there is no snapshot; Retry-After says when to try again.",
-}
-_PAGE_HEADERS: Final = {
-    "Link": {"description": "Pages: first, prev, next, last (RFC 8288).", "schema": {"type": "string"}},
-    "X-Total-Count": {"description": "Rows of all pages.", "schema": {"type": "integer"}},
-}
-_TAGS: Final = {
-    "ETag": {"description": "Changes with the snapshot; send it as If-None-Match.", "schema": {"type": "string"}},
-    "Last-Modified": {"description": "When the snapshot was published.", "schema": {"type": "string"}},
-}
 
 
 def describe_api(schema: dict[str, Any], catalog: Callable[[], Catalog]) -> dict[str, Any]:
@@ -48,7 +36,7 @@ def describe_api(schema: dict[str, Any], catalog: Callable[[], Catalog]) -> dict
     queries = catalog()
     schema["paths"] = {
         **schema.get("paths", {}),
-        **_fixed(),
+        **fixed_paths(),
         **{f"/queries/{query.name}": {"get": _canned(query)} for query in queries.of("canned")},
         **{f"/analyses/{name}": {"get": _analysis(name, each)} for name, each in analyses().items()},
         **{f"/exports/{name}": {"get": _export(name, each)} for name, each in exports().items()},
@@ -69,19 +57,19 @@ def _canned(query: Query) -> dict[str, Any]:
     is_table = negotiation.SOLUTIONS[0] in offers
     own = [_declared(parameter) for parameter in query.parameters]
     taken = {parameter.name for parameter in query.parameters}
-    common = [_limit(None, "the whole answer"), _offset()] if is_table else []
+    common = [limit(None, "the whole answer"), offset()] if is_table else []
     return {
         "operationId": query.name,
         "tags": ["queries"],
         "summary": query.title.get("en", query.name),
-        "description": "\n\n".join(filter(None, (_both(query.description), _needed(query)))),
+        "description": "\n\n".join(filter(None, (both(query.description), _needed(query)))),
         **({"x-one-of-parameters": list(query.needs)} if query.needs else {}),
         "parameters": [
             *own,
-            *(entry for entry in (*common, _format(offers)) if entry["name"] not in taken),
+            *(entry for entry in (*common, format_of((*offers, negotiation.HTML))) if entry["name"] not in taken),
         ],
-        "responses": _responses(
-            {offer.media_types[0]: {} for offer in offers}, {**(_PAGE_HEADERS if is_table else {}), **_TAGS}
+        "responses": responses(
+            {offer.media_types[0]: {} for offer in offers}, {**(PAGE_HEADERS if is_table else {}), **TAGS}
         ),
     }
 
@@ -96,9 +84,12 @@ def _analysis(name: str, analysis: Analysis) -> dict[str, Any]:
         "operationId": f"analyse_{name}",
         "tags": ["analyses"],
         "summary": analysis.title["en"],
-        "description": "\n\n".join((_both(analysis.description), f"Source: {analysis.source}")),
-        "parameters": [*(_option(option, analysis) for option in analysis.options), _format(OFFERS)],
-        "responses": _responses({offer.media_types[0]: {} for offer in OFFERS}, _TAGS),
+        "description": "\n\n".join((both(analysis.description), f"Source: {analysis.source}")),
+        "parameters": [
+            *(_option(option, analysis) for option in analysis.options),
+            format_of((*OFFERS, negotiation.HTML)),
+        ],
+        "responses": responses({offer.media_types[0]: {} for offer in OFFERS}, TAGS),
     }
 
 
@@ -111,8 +102,8 @@ def _export(name: str, export: Export) -> dict[str, Any]:
         "tags": ["exports"],
         "summary": export.title["en"],
         "description": "An attachment. Further fields are parameters of the query.",
-        "parameters": [_text(field, text, "") for field, text in FIELDS.items()],
-        "responses": _responses(content, _TAGS),
+        "parameters": [text(field, about, "") for field, about in FIELDS.items()],
+        "responses": responses(content, TAGS),
     }
 
 
@@ -126,7 +117,7 @@ def _option(option: Option, analysis: Analysis) -> dict[str, Any]:
         if math.isfinite(bound):
             schema[word] = bound
     entry = {
-        "name": option.name, "in": "query", "required": option.required, "description": _both(option.help),
+        "name": option.name, "in": "query", "required": option.required, "description": both(option.help),
         "schema": schema,
     }  # fmt: skip
     return {**entry, "example": analysis.example[option.name]} if option.name in analysis.example else entry
@@ -137,7 +128,7 @@ def _declared(parameter: Parameter) -> dict[str, Any]:
         "name": parameter.name,
         "in": "query",
         "required": parameter.required,
-        "description": _both(parameter.description),
+        "description": both(parameter.description),
         "schema": dict(_TYPES.get(parameter.type, {"type": "string"})),
         "example": parameter.example,
     }
@@ -148,15 +139,15 @@ def _collection(query: Query) -> dict[str, Any]:
     many = {
         "tags": ["things"],
         "summary": query.title.get("en", name),
-        "description": _both(query.description),
+        "description": both(query.description),
         "parameters": [
-            _text("q", "Words that must all be there, or symbols in any spelling.", "73/186"),
-            _text("key", "Keys in any spelling, with commas between them or repeated.", ""),
-            _text("sort", "Fields to sort by, with commas; a minus before one reverses it.", "-key"),
-            _text("fields", "Fields to show, with commas.", "key,iri"),
-            _limit(USUAL, str(USUAL)),
-            _offset(),
-            _text("format", "json or csv.", "csv"),
+            text("q", "Words that must all be there, or symbols in any spelling.", "73/186"),
+            text("key", "Keys in any spelling, with commas between them or repeated.", ""),
+            text("sort", "Fields to sort by, with commas; a minus before one reverses it.", "-key"),
+            text("fields", "Fields to show, with commas.", "key,iri"),
+            limit(USUAL, str(USUAL)),
+            offset(),
+            text("format", "json or csv.", "csv"),
             {
                 "name": "filters", "in": "query", "style": "form", "explode": True,
                 "description": "Any field by its name, several values to take any of them; a field with .min, .max or "
@@ -164,7 +155,7 @@ def _collection(query: Query) -> dict[str, Any]:
                 "schema": {"type": "object", "additionalProperties": {"type": "string"}},
             },
         ],
-        "responses": _responses({"application/json": {}, "text/csv": {}}, {**_PAGE_HEADERS, **_TAGS}),
+        "responses": responses({"application/json": {}, "text/csv": {}}, {**PAGE_HEADERS, **TAGS}),
     }  # fmt: skip
     body = {"content": {"application/json": {"schema": {"type": "object"}}}, "description": "The same parameters."}
     key = {"name": "key", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -174,7 +165,7 @@ def _collection(query: Query) -> dict[str, Any]:
         "summary": f"{query.title.get('en', name)}: one of them",
         "parameters": [key],
         "responses": {
-            **_responses({"application/json": {}, "text/csv": {}}, _TAGS),
+            **responses({"application/json": {}, "text/csv": {}}, TAGS),
             "300": {"description": "Several bear this name; the body lists them."},
         },
     }
@@ -185,76 +176,3 @@ def _collection(query: Query) -> dict[str, Any]:
         },
         f"/api/v1/{name}/{{key}}": {"get": one},
     }
-
-
-def _fixed() -> dict[str, Any]:
-    iri = {"name": "iri", "in": "query", "required": True, "schema": {"type": "string", "format": "uri"}}
-    graph: dict[str, Any] = {offer.media_types[0]: {} for offer in negotiation.GRAPH}
-    words = [_text("q", "Words, or a symbol in any spelling.", "73/186"), _limit(USUAL, str(USUAL)), _offset()]
-    listed: dict[str, Any] = {"application/json": {}}
-    search = {
-        "operationId": "search", "tags": ["things"], "summary": "Search in all collections", "parameters": words,
-        "responses": _responses(listed, {**_PAGE_HEADERS, **_TAGS}),
-    }  # fmt: skip
-    describe = {
-        "operationId": "describe", "tags": ["things"], "summary": "What the graph says of an IRI", "parameters": [iri],
-        "responses": _responses({**graph, "text/html": {}}, _TAGS),
-    }  # fmt: skip
-    sparql = {
-        "tags": ["sparql"], "summary": "SPARQL 1.1 Protocol, query operation",
-        "responses": _responses({offer.media_types[0]: {} for offer in negotiation.SOLUTIONS} | graph, {}),
-    }  # fmt: skip
-    text = {"schema": {"type": "string"}}
-    forms = {"application/sparql-query": text, "application/x-www-form-urlencoded": {"schema": {"type": "object"}}}
-    return {
-        "/queries": {"get": _plain("queries", "The canned queries", listed)},
-        "/exports": {"get": _plain("exports", "The formats of exports, and what a request may say", listed)},
-        "/analyses": {"get": _plain("analyses", "The analyses, with options, columns and sources", listed)},
-        "/api/v1/": {"get": _plain("collections", "The collections and their fields", listed)},
-        "/api/v1/search": {"get": search},
-        "/describe": {"get": describe},
-        "/sparql": {
-            "get": {"operationId": "sparql_get", **sparql, "parameters": [_text("query", "The query.", "ASK {}")]},
-            "post": {"operationId": "sparql_post", **sparql, "requestBody": {"content": forms, "required": True}},
-        },
-    }
-
-
-def _plain(name: str, summary: str, content: Mapping[str, Any]) -> dict[str, Any]:
-    return {"operationId": name, "tags": [name], "summary": summary, "responses": _responses(content, {})}
-
-
-def _responses(content: Mapping[str, Any], headers: Mapping[str, Any]) -> dict[str, Any]:
-    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    return {
-        "200": {"description": "The answer.", "headers": dict(headers), "content": dict(content)},
-        **({"304": {"description": "The client has this answer already."}} if "ETag" in headers else {}),
-        **{status: {"description": text, "content": error} for status, text in _ERROR_TEXTS.items()},
-    }
-
-
-def _limit(usual: int | None, words: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "integer", "minimum": 1}
-    if usual is not None:
-        schema |= {"default": usual, "maximum": LONGEST}
-    return {"name": "limit", "in": "query", "description": f"Rows of a page, by default {words}.", "schema": schema}
-
-
-def _offset() -> dict[str, Any]:
-    schema = {"type": "integer", "minimum": 0, "default": 0}
-    return {"name": "offset", "in": "query", "description": "Rows to pass over.", "schema": schema}
-
-
-def _format(offers: Sequence[negotiation.Offer]) -> dict[str, Any]:
-    words = [offer.words[0] for offer in offers]
-    schema = {"type": "string", "enum": [*words, "html"]}
-    return {"name": "format", "in": "query", "description": "Format, before the Accept header.", "schema": schema}
-
-
-def _text(name: str, description: str, example: str) -> dict[str, Any]:
-    entry = {"name": name, "in": "query", "description": description, "schema": {"type": "string"}}
-    return {**entry, "example": example} if example else entry
-
-
-def _both(texts: Mapping[str, str]) -> str:
-    return "\n\n".join(filter(None, (texts.get("en", ""), texts.get("zh", ""))))

@@ -20,7 +20,17 @@ from mandate_graph_api.errors import RequestError
 from mandate_graph_api.limits import Limits
 from mandate_graph_api.negotiation import Choice
 
-__all__ = ["ALLOWED", "Asked", "HttpRequest", "Wanted", "check_query", "decode_fields", "read_request", "wanted"]
+__all__ = [
+    "ALLOWED",
+    "Asked",
+    "HttpRequest",
+    "Wanted",
+    "check_query",
+    "decode_fields",
+    "format_words",
+    "read_request",
+    "wanted",
+]
 
 ALLOWED: Final = "GET, HEAD, POST, OPTIONS"
 """Methods of the endpoint, as in the Allow header."""
@@ -176,6 +186,15 @@ def decode_fields(text: bytes, *, where: str) -> list[tuple[str, str]]:
         raise RequestError(
             400, "MG519", "the parameters cannot be read.", where=where, remedy="Percent-encode UTF-8; send fewer."
         ) from problem
+
+
+def format_words(query_string: bytes) -> list[str]:
+    """What ``format=`` says in a query string.
+
+    Raises:
+        RequestError: MG519, as :func:`decode_fields`.
+    """
+    return [value for name, value in decode_fields(query_string, where="query string") if name == "format"]
 
 
 def _unescaped(part: bytes) -> str:

@@ -24,7 +24,6 @@ _FORMATS: Final = (
 )
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _AT_ONCE_BYTES: Final = 16 * 1024
-_HTML: Final = negotiation.Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
 
 # The description is a query as well: its formats are those of every other answer.
 _DESCRIPTION: Final = """
@@ -81,7 +80,7 @@ class SparqlEndpoint:
 
     async def _describe(self, arrived: Arrived) -> Reply:
         ranges = negotiation.accepted(arrived.http.accept)
-        preferred = negotiation.choose((*negotiation.GRAPH, _HTML), ranges)
+        preferred = negotiation.choose((*negotiation.GRAPH, negotiation.HTML), ranges)
         if preferred is not None and preferred.name == "html":
             return Reply(303, "text/plain", headers={"Location": arrived.root_path + self._form})
         formats = " ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS.split())

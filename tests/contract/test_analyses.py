@@ -45,7 +45,7 @@ def test_an_answer_has_a_tag_of_its_options(built):
         (f"{OVERLAP}?color=red", 400, "MG321"),
         (f"{OVERLAP}?least=many", 400, "MG321"),
         (f"{OVERLAP}?least=1&least=2", 400, "MG512"),
-        (f"{OVERLAP}?format=pdf", 406, "MG514"),
+        (f"{OVERLAP}?format=pdf", 400, "MG514"),
     ],
 )
 def test_what_is_wrong_is_said(built, path, status, code):

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from mandate_graph.errors import BadInput
+from mandate_graph.errors import CODES, BadInput
 from mandate_graph_api.errors import describe
 
 KEYS = ["code", "message", "where", "remedy", "line", "column"]
@@ -53,7 +53,14 @@ def test_shape(client, name):
     assert list(found) == KEYS
     assert found["code"] == code
     assert found["message"].endswith(".")
+    assert found["where"] and found["remedy"]
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_place_and_a_remedy(code):
+    body = json.loads(describe(BadInput(code, "wrong."), "/sparql").body)
+    assert body["where"] == "/sparql" and body["remedy"].lower().startswith(CODES[code].remedy[:3].lower())
 
 
 def test_a_syntax_error_names_line_and_column(client):

@@ -14,13 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mandate_graph.ids import BASE
 from mandate_graph_api import negotiation
-from mandate_graph_api.http import Reply
-from mandate_graph_api.negotiation import Offer
+from mandate_graph_api.http import Arrived, Reply
+from mandate_graph_api.negotiation import HTML, JSON, Offer
+from mandate_graph_api.protocol import format_words
 
-__all__ = ["HTML", "JSON", "Cell", "Table", "cell", "html_reply", "prefers_html", "short", "table"]
-
-HTML: Final = Offer("html", ("text/html", "application/xhtml+xml"), ("html",))
-JSON: Final = Offer("json", ("application/json",), ("json",))
+__all__ = ["Cell", "Table", "cell", "html_reply", "prefers_html", "short", "table", "wants_page"]
 
 _FEW_COLUMNS: Final = 5
 _LONG_NAME: Final = 28
@@ -100,6 +98,16 @@ def prefers_html(accept: str | None, others: Sequence[Offer]) -> bool:
     """True for a client that would rather have a page than any of `others`; a client that says nothing would not."""
     choice = negotiation.choose((*others, HTML), negotiation.accepted(accept))
     return choice is not None and choice.name == HTML.name
+
+
+def wants_page(arrived: Arrived) -> bool:
+    """True where a request for what is a page or JSON asks for the page.
+
+    Raises:
+        RequestError: 400, MG514, ``format=`` names neither; 406, MG513, it accepts neither.
+    """
+    words = format_words(arrived.http.query_string)
+    return negotiation.settle((JSON, HTML), arrived.http.accept, words).name == HTML.name
 
 
 def html_reply(template: str, values: Mapping[str, Any], status: int = 200) -> Reply:

@@ -10,18 +10,17 @@ from mandate_graph.analysis import analyses, find_analysis
 from mandate_graph.analysis.analysis import Analysis, Value
 from mandate_graph.analysis.rendering import summary
 from mandate_graph.errors import BadInput, MandateGraphError
-from mandate_graph_api import negotiation
 from mandate_graph_api.analysing import Analyst
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
-from mandate_graph_api.negotiation import Choice, Offer
-from mandate_graph_api.pages import HTML, JSON, Cell, Table, cell, html_reply, prefers_html
+from mandate_graph_api.negotiation import CSV, HTML, JSON, settle
+from mandate_graph_api.pages import Cell, Table, cell, html_reply, wants_page
 from mandate_graph_api.protocol import decode_fields
 
 __all__ = ["OFFERS", "AnalysisRoutes"]
 
-OFFERS: Final = (Offer("csv", ("text/csv",), ("csv",), text=True), JSON)
+OFFERS: Final = (CSV, JSON)
 """The formats of an answer, the preferred one first."""
 
 _PAGE_ROWS: Final = 200
@@ -40,7 +39,7 @@ class AnalysisRoutes:
 
     async def listing(self, arrived: Arrived) -> Reply:
         """All analyses."""
-        if prefers_html(arrived.http.accept, [JSON]):
+        if wants_page(arrived):
             return html_reply("analyses", {"root": arrived.root_path, "analyses": analyses()})
         listed = [
             {"href": f"{arrived.root_path}/analyses/{name}", **summary(name, analysis)}
@@ -56,7 +55,7 @@ class AnalysisRoutes:
         except BadInput as problem:
             raise RequestError(404, problem.code, problem.what, where="path", remedy="See /analyses.") from problem
         given, word = _read(arrived.http.query_string)
-        choice = _choice(arrived.http.accept, word)
+        choice = settle((*OFFERS, HTML), arrived.http.accept, [word])
         if choice.name == HTML.name:
             return await self._page(name, analysis, given, arrived, bool(word))
         options = analysis.read(given)
@@ -97,15 +96,6 @@ def _cell(value: Value, root_path: str) -> Cell:
     if isinstance(value, str) and value.startswith(("http://", "https://")):
         return cell({"type": "uri", "value": value}, root_path)
     return Cell("" if value is None else str(value))
-
-
-def _choice(accept: str | None, word: str) -> Choice:
-    offers = (*OFFERS, HTML)
-    choice = negotiation.named(offers, word) if word else negotiation.choose(offers, negotiation.accepted(accept))
-    if choice is None:
-        remedy = f"Take one of: {', '.join(offer.name for offer in offers)}."
-        raise RequestError(406, "MG514", "none of the formats asked for is offered.", where="format", remedy=remedy)
-    return choice
 
 
 def _read(query_string: bytes) -> tuple[dict[str, str], str]:

@@ -13,8 +13,9 @@ from mandate_graph_api.engine import Engine, Stream
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.limits import Limits
+from mandate_graph_api.negotiation import HTML, settle
 from mandate_graph_api.pages import Table, html_reply, table
-from mandate_graph_api.protocol import check_query, decode_fields
+from mandate_graph_api.protocol import check_query, decode_fields, format_words
 
 __all__ = ["EXAMPLE", "PAGE_BYTES", "AskPage", "shown"]
 
@@ -47,6 +48,7 @@ class AskPage:
 
     async def __call__(self, arrived: Arrived) -> Reply:
         """The form, with the answer to ``query`` where one is given, or the text of the ``example`` that is named."""
+        settle((HTML,), arrived.http.accept, format_words(arrived.http.query_string))
         fields = dict(decode_fields(arrived.http.query_string, where="query string"))
         text, queries = fields.get("query", ""), self._catalog().of("canned")
         examples = [query.bound(query.example) for query in queries if query.name == fields.get("example")]

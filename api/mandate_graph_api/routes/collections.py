@@ -11,23 +11,20 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from mandate_graph.catalog import Catalog
-from mandate_graph_api import negotiation
 from mandate_graph_api.collections.index import Index, Row
 from mandate_graph_api.collections.loading import Shelf, collection_name
 from mandate_graph_api.collections.selection import LONGEST, RESERVED, USUAL, read_selection, read_stretch
 from mandate_graph_api.errors import RequestError
 from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
-from mandate_graph_api.negotiation import Offer
-from mandate_graph_api.pages import JSON
+from mandate_graph_api.negotiation import CSV, JSON, settle
 from mandate_graph_api.paging import address, headers, links
-from mandate_graph_api.protocol import FORM, decode_fields
+from mandate_graph_api.protocol import FORM, decode_fields, format_words
 
 __all__ = ["ROOT", "Collections", "href", "searched"]
 
 ROOT: Final = "/api/v1"
-_CSV: Final = Offer("csv", ("text/csv",), ("csv",), text=True)
-_OFFERS: Final = (JSON, _CSV)
+_OFFERS: Final = (JSON, CSV)
 _BETWEEN: Final = "; "
 _ALLOWED: Final = {"Allow": "GET, HEAD, POST, OPTIONS"}
 
@@ -60,6 +57,7 @@ class Collections:
             }
             for name, collection in index.collections.items()
         ]
+        settle((JSON,), arrived.http.accept, format_words(arrived.http.query_string))
         body = {"collections": listed, "search": address(arrived, f"{ROOT}/search?q="), "parameters": RESERVED}
         return self._sent(arrived, index, body)
 
@@ -71,12 +69,13 @@ class Collections:
         known = _known(index, name).fields
         fields = _fields(arrived)
         selection = read_selection(_grouped(fields), known)
+        form = _format(arrived, fields)
         found = await asyncio.to_thread(index.select, name, selection)
         shown = selection.fields or tuple(known)
         # A long list of keys goes in a body and has no address, so its pages have no links.
         where = address(arrived, f"{ROOT}/{name}")
         paged = links(where, fields, selection.stretch, found.total) if arrived.http.method != "POST" else {}
-        if _format(arrived, fields) == "csv":
+        if form == CSV.name:
             return self._sent(arrived, index, _table(shown, found.rows), headers(paged, found.total))
         items = [row if selection.fields else _item(arrived, name, row) for row in found.rows]
         body = {
@@ -96,7 +95,7 @@ class Collections:
         known = _known(index, name).fields
         key = arrived.path_params["key"]
         given = _fields(arrived)
-        selection = read_selection(_grouped(given), known)
+        selection, form = read_selection(_grouped(given), known), _format(arrived, given)
         if _grouped(given).keys() - {"fields", "format"}:
             raise RequestError(
                 400, "MG524", "one thing takes fields and format.", where="query string",
@@ -113,13 +112,14 @@ class Collections:
         items = rows if selection.fields else [_item(arrived, name, row) for row in rows]
         if len(items) > 1:
             return self._sent(arrived, index, {"total": len(items), "items": items}, status=300)
-        if _format(arrived, given) == "csv":
+        if form == CSV.name:
             return self._sent(arrived, index, _table(tuple(rows[0]), rows))
         return self._sent(arrived, index, items[0])
 
     async def search(self, arrived: Arrived) -> Reply:
         """Rows of all collections that words name or describe."""
         fields = _fields(arrived)
+        settle((JSON,), arrived.http.accept, format_words(arrived.http.query_string))
         index, body, found = await searched(self._shelf, fields, arrived, address(arrived, f"{ROOT}/search"))
         listed = [{"collection": hit["collection"], **hit["row"]} for hit in found]
         return self._sent(arrived, index, body | {"items": listed}, headers(body["links"], body["total"]))
@@ -151,7 +151,7 @@ async def searched(
     words = " ".join(given.get("q", ())).strip()
     if not words:
         raise RequestError(400, "MG511", "there is nothing to search for.", where="q", remedy="For example: q=73/186")
-    for name in given.keys() - {"q", "limit", "offset"}:
+    for name in given.keys() - {"q", "limit", "offset", "format"}:
         raise RequestError(
             400, "MG524", "there is no such parameter.", where=f"parameter {name[:80]}", remedy="Use q, limit, offset."
         )
@@ -236,16 +236,7 @@ def _grouped(fields: Fields) -> dict[str, list[str]]:
 
 
 def _format(arrived: Arrived, fields: Fields) -> str:
-    words = [value for name, value in fields if name == "format" and value]
-    choice = (
-        negotiation.named(_OFFERS, words[0])
-        if words
-        else negotiation.choose(_OFFERS, negotiation.accepted(arrived.http.accept))
-    )
-    if choice is None and words:
-        raise RequestError(400, "MG514", "there is no such format.", where="format", remedy="Use json or csv.")
-    # A browser is shown the JSON.
-    return choice.name if choice else JSON.name
+    return settle(_OFFERS, arrived.http.accept, [value for name, value in fields if name == "format"]).name
 
 
 def _table(fields: Sequence[str], rows: Sequence[Row]) -> bytes:

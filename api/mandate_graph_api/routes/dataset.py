@@ -15,7 +15,7 @@ from mandate_graph.store.dumps import LICENCE, WHOLE, Dump
 from mandate_graph_api.dumping import Dumper
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.http import Arrived, Reply
-from mandate_graph_api.protocol import decode_fields, wanted
+from mandate_graph_api.protocol import format_words, wanted
 from mandate_graph_api.sparql import answer, site
 
 __all__ = ["Descriptions"]
@@ -86,10 +86,8 @@ class Descriptions:
         return await self._reply(arrived, f"{root}/catalog", parts)
 
     async def _reply(self, arrived: Arrived, base: str, parts: Sequence[str]) -> Reply:
-        fields = decode_fields(arrived.http.query_string, where="query string")
-        words = [value for name, value in fields if name == "format"]
         text = f"{_PREFIXES} CONSTRUCT {{ {' '.join(parts)} }} WHERE {{}}"
-        formats = wanted(arrived.http.accept, words)
+        formats = wanted(arrived.http.accept, format_words(arrived.http.query_string))
         return await answer(self._engine, Question(text, base_iri=base), formats)
 
     async def _counts(self) -> Mapping[str, Any]:

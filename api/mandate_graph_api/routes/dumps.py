@@ -14,6 +14,8 @@ from mandate_graph_api.dumping import Dumper
 from mandate_graph_api.engine import Stream
 from mandate_graph_api.errors import RequestError
 from mandate_graph_api.http import Arrived, Reply, json_reply
+from mandate_graph_api.negotiation import JSON, settle
+from mandate_graph_api.protocol import format_words
 
 __all__ = ["Dumps"]
 
@@ -28,6 +30,7 @@ class Dumps:
 
     async def listing(self, arrived: Arrived) -> Reply:
         """Every file with its size, hash, number of triples; version and licence of the whole."""
+        settle((JSON,), arrived.http.accept, format_words(arrived.http.query_string))
         dumped = await self._dumper.dumped()
         files = [
             asdict(dump) | {"href": f"{arrived.root_path}/dumps/{dump.name}", "compression": "gzip"}

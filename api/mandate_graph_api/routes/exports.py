@@ -16,7 +16,7 @@ from mandate_graph_api.errors import RequestError
 from mandate_graph_api.exporting import Exporter
 from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
-from mandate_graph_api.pages import JSON, html_reply, prefers_html
+from mandate_graph_api.pages import html_reply, wants_page
 from mandate_graph_api.protocol import decode_fields
 
 __all__ = ["FIELDS", "ExportRoutes"]
@@ -45,7 +45,7 @@ class ExportRoutes:
 
     async def listing(self, arrived: Arrived) -> Reply:
         """All formats, and what a request may say."""
-        if prefers_html(arrived.http.accept, [JSON]):
+        if wants_page(arrived):
             return html_reply("exports", {"root": arrived.root_path, "exports": exports(), "fields": FIELDS})
         listed = [_summary(name, export, arrived.root_path) for name, export in exports().items()]
         body = {"formats": listed, "fields": dict(FIELDS)}

@@ -11,7 +11,7 @@ from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.errors import RequestError
 from mandate_graph_api.http import Arrived, Reply
-from mandate_graph_api.protocol import decode_fields, wanted
+from mandate_graph_api.protocol import decode_fields, format_words, wanted
 from mandate_graph_api.sparql import answer
 
 __all__ = ["GraphStore"]
@@ -40,19 +40,16 @@ class GraphStore:
                 400, "MG511", "the request names no graph, or more than one.", where="graph",
                 remedy="Add ?default or ?graph= with the IRI of a graph.",
             )  # fmt: skip
-        words = [value for name, value in fields if name == "format"]
-        return await self._graph(arrived, graphs[0] if graphs else None, words)
+        return await self._graph(arrived, graphs[0] if graphs else None)
 
     async def direct(self, arrived: Arrived) -> Reply:
         """The graph whose IRI ends with this path."""
         if (refused := _method(arrived)) is not None:
             return refused
-        fields = decode_fields(arrived.http.query_string, where="query string")
-        words = [value for name, value in fields if name == "format"]
-        return await self._graph(arrived, f"{_PUBLIC}graph/{arrived.path_params['path']}", words)
+        return await self._graph(arrived, f"{_PUBLIC}graph/{arrived.path_params['path']}")
 
-    async def _graph(self, arrived: Arrived, iri: str | None, words: list[str]) -> Reply:
-        formats = wanted(arrived.http.accept, words)
+    async def _graph(self, arrived: Arrived, iri: str | None) -> Reply:
+        formats = wanted(arrived.http.accept, format_words(arrived.http.query_string))
         if iri is None:
             return await answer(self._engine, Question(_ALL), formats)
         if not await self._exists(iri):

@@ -14,7 +14,7 @@ from mandate_graph.errors import MandateGraphError
 from mandate_graph.store.answers import Question
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.http import Arrived, Reply, json_reply
-from mandate_graph_api.pages import JSON, html_reply, prefers_html
+from mandate_graph_api.pages import html_reply, wants_page
 from mandate_graph_api.routes.ask import EXAMPLE
 from mandate_graph_api.routes.queries import summary
 
@@ -62,7 +62,7 @@ class Home:
             "graphs": overview.graphs,
             "classes": overview.classes,
         }
-        if prefers_html(arrived.http.accept, [JSON]):
+        if wants_page(arrived):
             return html_reply(
                 "home",
                 {

@@ -20,7 +20,7 @@ from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply, json_reply
 from mandate_graph_api.naming import Naming
 from mandate_graph_api.negotiation import Offer
-from mandate_graph_api.pages import JSON, Table, html_reply, prefers_html
+from mandate_graph_api.pages import Table, html_reply, prefers_html, wants_page
 from mandate_graph_api.paging import address, headers, links
 from mandate_graph_api.protocol import Wanted, decode_fields, wanted
 from mandate_graph_api.routes.ask import shown
@@ -70,7 +70,7 @@ class CannedQueries:
     async def listing(self, arrived: Arrived) -> Reply:
         """All canned queries."""
         queries = self._catalog().of("canned")
-        if prefers_html(arrived.http.accept, [JSON]):
+        if wants_page(arrived):
             return html_reply("queries", {"root": arrived.root_path, "queries": queries})
         return json_reply(200, _json([summary(query, arrived.root_path) for query in queries]))
 

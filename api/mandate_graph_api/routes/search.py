@@ -8,8 +8,9 @@ from mandate_graph_api.collections.loading import Shelf
 from mandate_graph_api.collections.selection import USUAL
 from mandate_graph_api.errors import RequestError, describe
 from mandate_graph_api.http import Arrived, Reply
+from mandate_graph_api.negotiation import HTML, settle
 from mandate_graph_api.pages import cell, html_reply
-from mandate_graph_api.protocol import decode_fields
+from mandate_graph_api.protocol import decode_fields, format_words
 from mandate_graph_api.routes.collections import href, searched
 
 __all__ = ["SearchPage"]
@@ -28,6 +29,7 @@ class SearchPage:
     async def __call__(self, arrived: Arrived) -> Reply:
         """The form, with what the words in ``q`` find."""
         given = [pair for pair in decode_fields(arrived.http.query_string, where="query string") if pair[1]]
+        settle((HTML,), arrived.http.accept, format_words(arrived.http.query_string))
         words = " ".join(value for name, value in given if name == "q").strip()
         page: dict[str, Any] = {"root": arrived.root_path, "words": words, "found": None, "hits": (), "problem": None}
         if not words:
