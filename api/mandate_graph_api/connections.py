@@ -35,8 +35,10 @@ class _Together:
         self._transport, self._head, self._begun = transport, b"", False
 
     def write(self, data: bytes) -> None:
-        """Sends `data`, unless it is the head of the answer, which waits."""
-        if self._begun or data.startswith(_CONTINUE):
+        """Sends `data`, unless it is the head of the answer, which waits; lost once the connection is cut off."""
+        if self._transport.is_closing():
+            self._head = b""
+        elif self._begun or data.startswith(_CONTINUE):
             self._transport.write(self._head + data)
             self._head = b""
         else:
