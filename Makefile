@@ -99,8 +99,13 @@ lock: $(VENV)/.dev ## pin the newest allowed versions, with hashes, for every pl
 dist: $(VENV)/.dev ## wheel and sdist in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
-bench: $(VENV)/.dev ## time and memory of whole processes; the endpoint and the analyses beside others
-	@status=0; for part in bench endpoints analyses; do $(BIN)/python tests/bench/$$part.py || status=1; done; exit $$status
+bench: $(VENV)/.dev ## time and memory of whole processes; the endpoint and the analyses beside others (RUNS=1 for a quick look)
+	@status=0; \
+	section() { printf '\n== %s, %s\n' "$$1" "$$(uptime | sed 's/.*load/load/')"; shift; "$$@" || status=1; }; \
+	section "whole processes" $(BIN)/python tests/bench/bench.py $(if $(RUNS),--runs $(RUNS)); \
+	section "the endpoint beside others" $(BIN)/python tests/bench/endpoints.py; \
+	section "analyses" $(BIN)/python tests/bench/analyses.py $(if $(RUNS),--runs $(RUNS)) $(if $(CORPUS),--corpus $(CORPUS)); \
+	exit $$status
 
 soak: $(VENV)/.dev ## ten minutes of mixed load and abuse (MINUTES=60 for an hour, SHARE=0.2 for less load)
 	$(BIN)/python tests/bench/soak.py --minutes $(MINUTES) --share $(SHARE)

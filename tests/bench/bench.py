@@ -23,7 +23,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "mandate_graph"]
 FASCICLES = 49
 """Word files of the proposed programme budget of a year."""
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Whoever uses the program has the bytecode of its modules, whatever the machine of a developer is told."""
 QUESTION = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/mandate-graph/ontology#MandateCitation> }"
 
 
@@ -50,11 +52,18 @@ class Measure:
         slow = self.seconds_limit and self.seconds > self.seconds_limit
         return not slow and not (self.megabytes_limit and self.megabytes > self.megabytes_limit)
 
+    def __str__(self) -> str:
+        mark, most = "ok  " if self.passes else "OVER", f", {self.megabytes_limit:g} MB" if self.megabytes_limit else ""
+        found = f"{self.name:40}  {self.seconds:6.2f} s  {self.megabytes:6.0f} MB"
+        return f"{mark}  {found}   limit {self.seconds_limit:g} s{most}"
+
 
 def run(*arguments: str) -> tuple[float, float]:
     """Seconds and peak megabytes of one run of the program, as a process of its own."""
     began = time.perf_counter()
-    process = subprocess.Popen([*PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     if status:
@@ -90,7 +99,7 @@ def year(work: Path, documents: Path) -> list[Measure]:
     size = sum(path.stat().st_size for path in folder.iterdir()) // 1_000_000
     began = time.perf_counter()
     command = [*PROGRAM, "extract", "--documents", str(folder), "--into", str(work / "year-seeds")]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     most = 0.0
     while process.poll() is None:
         most = max(most, sum(map(resident, family(process.pid))))
@@ -128,7 +137,7 @@ def resident(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-def building(runs: int, work: Path) -> list[Measure]:
+def building(runs: int, work: Path) -> Iterator[Measure]:
     """A build of all seeds, with the quick and with the full validation."""
 
     def quick(number: int) -> tuple[float, float]:
@@ -140,11 +149,9 @@ def building(runs: int, work: Path) -> list[Measure]:
     def again(number: int) -> tuple[float, float]:
         return run("build", "--seeds", str(ROOT / "seeds"), "--data", str(work / "quick0"))
 
-    return [
-        Measure("build of all seeds", *repeat(runs, quick), 10),
-        Measure("build with the full SHACL report", *repeat(runs, full), 60),
-        Measure("build with nothing to do", *repeat(runs, again), 2),
-    ]
+    yield Measure("build of all seeds", *repeat(runs, quick), 10)
+    yield Measure("build with the full SHACL report", *repeat(runs, full), 60)
+    yield Measure("build with nothing to do", *repeat(runs, again), 2)
 
 
 def querying(runs: int, work: Path) -> list[Measure]:
@@ -166,7 +173,7 @@ def serving(runs: int, work: Path) -> list[Measure]:
             port = free.getsockname()[1]
         command = [*PROGRAM, "serve", "--data", str(work / "quick0"), "--port", str(port)]
         began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         try:
             seconds = ask(f"http://127.0.0.1:{port}/sparql?query={urllib.parse.quote(QUESTION)}", began)
         finally:
@@ -196,25 +203,30 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     documents = os.environ.get("MANDATE_GRAPH_DOCUMENTS")
+    measures: list[Measure] = []
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        measures = [*extraction(options.runs, work, Path(documents)), *year(work, Path(documents))] if documents else []
-        for part in (building, querying, serving):
-            measures += part(options.runs, work)
+        for measure in measure_all(options.runs, Path(folder), Path(documents) if documents else None):
+            measures.append(measure)
+            if not options.json:
+                print(measure, flush=True)
     if not documents:
-        print("----  extract: not measured, MANDATE_GRAPH_DOCUMENTS is not set", file=sys.stderr if options.json else sys.stdout)  # fmt: skip # noqa: E501
+        missing = "----  extract: not measured, MANDATE_GRAPH_DOCUMENTS is not set"
+        print(missing, file=sys.stderr if options.json else sys.stdout)
     if options.json:
         print(json.dumps([asdict(measure) for measure in measures], indent=1))
     else:
-        for measure in measures:
-            limit = f"{measure.seconds_limit:g} s" + (
-                f", {measure.megabytes_limit:g} MB" if measure.megabytes_limit else ""
-            )
-            mark = "ok  " if measure.passes else "OVER"
-            print(f"{mark}  {measure.name:40}  {measure.seconds:6.2f} s  {measure.megabytes:6.0f} MB   limit {limit}")
         used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         print(f"{os.cpu_count()} cores, python {sys.version.split()[0]}, {options.runs} runs, {used:.0f} s of work")
     return int(not all(measure.passes for measure in measures))
+
+
+def measure_all(runs: int, work: Path, documents: Path | None) -> Iterator[Measure]:
+    """Each part in turn; those that read documents where there are some."""
+    if documents:
+        yield from extraction(runs, work, documents)
+        yield from year(work, documents)
+    for part in (building, querying, serving):
+        yield from part(runs, work)
 
 
 if __name__ == "__main__":

@@ -114,7 +114,7 @@ def rdflib(store: Path, folder: Path) -> Iterator[tuple[str, int]]:
             opened.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
-    with running([sys.executable, "-c", SERVE_RDFLIB, str(quads), str(port)], address, 300) as pid:
+    with running([sys.executable, "-c", SERVE_RDFLIB, str(quads), str(port)], address, 1200) as pid:
         yield address, pid
 
 
