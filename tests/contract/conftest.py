@@ -1,6 +1,7 @@
 """A small snapshot, published as `build` does it, and a server over it in a thread of this process."""
 
 import contextlib
+import dataclasses
 import hashlib
 import socket
 import threading
@@ -131,6 +132,7 @@ def running(data, resources, limits, **more):
     """A server in a thread, and a client of it."""
     started = threading.Event()
     settings = Settings(data=data, resources=resources)
+    limits = dataclasses.replace(limits, queue_seconds=PATIENCE / 2)
     server = make_server(settings, data, started=started.set, limits=limits, **more)
     # The event loop sends without delay only on sockets that say that they are TCP.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:

@@ -197,7 +197,8 @@ def spawn(*arguments):
     roots = [str(Path(package.__file__).parents[1]) for package in (mandate_graph, mandate_graph_api)]
     process = subprocess.Popen(
         [sys.executable, "-c", START, *map(str, arguments)], stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(roots), "MANDATE_GRAPH_WORKERS": "2"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(roots), "MANDATE_GRAPH_WORKERS": "2",
+             "MANDATE_GRAPH_QUEUE_SECONDS": "60"},
     )  # fmt: skip
     line = process.stderr.readline()
     assert line.startswith("Serving"), line + process.stderr.read()

@@ -28,6 +28,7 @@ except MandateGraphError as error:
     sys.exit(error.exit_code)
 """
 PATIENCE = 120.0
+LONG = {"MANDATE_GRAPH_QUERY_SECONDS": "600", "MANDATE_GRAPH_QUEUE_SECONDS": "60"}
 WORD = "SELECT ?w { <https://w3id.org/mandate-graph/id/word> ?p ?w }"
 PRODUCT = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
@@ -40,7 +41,7 @@ class Server:
         roots = {str(Path(package.__file__).parents[1]) for package in (mandate_graph, mandate_graph_api)}
         self.process = subprocess.Popen(
             [sys.executable, "-c", RUN, *map(str, arguments)],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(roots), "MANDATE_GRAPH_QUERY_SECONDS": "600"},
+            env={**os.environ, **LONG, "PYTHONPATH": os.pathsep.join(roots)},
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -51,10 +52,10 @@ class Server:
         assert line.startswith("Serving snapshot"), line + self.process.stderr.read()
         self.port = int(line.split("127.0.0.1:")[1].split("/")[0])
 
-    def get(self, path, timeout=PATIENCE):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+    def get(self, path, accept="text/csv"):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         with contextlib.closing(connection):
-            connection.request("GET", path, headers={"Accept": "text/csv"})
+            connection.request("GET", path, headers={"Accept": accept})
             response = connection.getresponse()
             return response.status, response.read()
 
@@ -211,7 +212,8 @@ def test_behind_a_proxy_with_a_prefix(data):
     server = Server("--data", data, "--port", 0, "--root-path", "/graph")
     try:
         server.wait_until_started()
-        status, body = server.get("/")
-        assert (status, json.loads(body)["links"]["sparql"]) == (200, "/graph/sparql")
+        status, body = server.get("/", accept="application/json")
+        assert status == 200, body
+        assert json.loads(body)["links"]["sparql"] == "/graph/sparql"
     finally:
         server.close()
