@@ -51,7 +51,8 @@ class LayoutWords:
 
     Attributes:
         furniture: full-line patterns of page furniture (running heads, page numbers, job numbers).
-        table_caption, figure_caption: full-line patterns with the group ``number``.
+        table_caption, figure_caption: full-line patterns with the groups ``number`` and ``continued``, which is there
+            where a page break cuts the table or figure.
         items: patterns of item markers at the start of a line, outermost first, each with the group ``marker``.
         sentence_end: characters that end a block of running text.
         awaits_number: a line that ends so makes a number at the start of the next line part of the sentence.

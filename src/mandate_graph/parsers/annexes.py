@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mandate_graph.parsers.blocks import Container, Layout, Section
+from mandate_graph.parsers.container_pieces import join_tables
+from mandate_graph.parsers.grids import continued_rows
 from mandate_graph.records.structure import Paragraph, Piece, Table
 
 __all__ = ["annex_name", "annex_tables"]
@@ -39,7 +41,7 @@ def annex_tables(layout: Layout) -> Iterator[Container]:
         if section.role == "annex":
             number = _roman(section.number, layout)
         above: list[Piece] = []
-        for piece in section.pieces:
+        for piece in _joined(section.pieces, layout.language.layout.sentence_end):
             if isinstance(piece, Table) and section.heading:
                 caption = section.heading.lines[0]
                 lines = tuple(line for cell in piece.cells() for line in cell.lines)
@@ -51,3 +53,18 @@ def annex_tables(layout: Layout) -> Iterator[Container]:
                 above = []
             else:
                 above.append(piece)
+
+
+def _joined(pieces: Sequence[Piece], sentence_end: str) -> list[Piece]:
+    """Pieces, with a table that a page break cuts in one; one that begins with a sentence carries on that above."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, Table) and isinstance(last, Table) and last.width == piece.width:
+            lines = [line.text for cell in piece.rows[0] for line in cell.lines] if piece.rows else []
+            worded = any(text.endswith(tuple(sentence_end)) for text in lines)
+            if rest := continued_rows(last, piece) or (piece.rows if worded else ()):
+                joined[-1] = join_tables([last, Table(piece.block, rest)])
+                continue
+        joined.append(piece)
+    return joined

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mandate_graph.lang.language import Language
 from mandate_graph.parsers.blocks import Container
 from mandate_graph.parsers.fixed_headings import Caption
+from mandate_graph.parsers.grids import continued_rows
 from mandate_graph.records.structure import Cell, Chart, Paragraph, Piece, Table
 from mandate_graph.records.text import Line, compact
 
@@ -34,10 +35,8 @@ def _series_lines(series: object) -> list[Line | None]:
     return [series.name, *(line for point in points for line in (point.category, point.value))]  # type: ignore[attr-defined]
 
 
-def join_tables(tables: Sequence[Table]) -> Table | None:
+def join_tables(tables: Sequence[Table]) -> Table:
     """One table of several below each other, as a page break or a note cuts them."""
-    if not tables:
-        return None
     rows: list[tuple[Cell, ...]] = []
     for table in tables:
         first = len(rows)
@@ -63,41 +62,69 @@ class OpenContainer:
         """Whether nothing stands below the caption yet: what comes first is its title, whatever it reads like."""
         return not (self._caption.title or self._title or self._tables or self._charts)
 
+    def goes_on(self, caption: Caption) -> bool:
+        """Whether a caption is its own, printed again over the rest of it."""
+        own = (self._caption.kind, self._caption.number)
+        return caption.continued and own == (caption.kind, caption.number)
+
     def takes(self, piece: Table | Chart) -> bool:
         """Whether a table or chart belongs to it: a table has no chart, a figure may have both."""
         return self._caption.kind == "figure" or isinstance(piece, Table)
 
     def takes_text(self, piece: Paragraph, body: Sequence[Piece], position: int) -> bool:
         """Whether a paragraph without a number belongs to it: title, text of a picture, or a note below."""
-        if piece.box or piece.note or self._note.match(piece.line.text):
+        if piece.box or piece.note or self._note.match(piece.line.text) or self._is_title(piece):
             return True
         following = body[position + 1] if position + 1 < len(body) else None
         if self._tables or self._charts:
-            between = piece.line.text.startswith("*") or self._names_part(piece)
+            between = piece.line.text.startswith("*") or self.names_part(piece)
             return between and isinstance(following, Table)
         return len(self._title) < _MOST_TITLE
 
-    def _names_part(self, piece: Paragraph) -> bool:
+    def _is_title(self, piece: Paragraph) -> bool:
+        """Whether a paragraph prints a line of the title again, over the rest of a table that a page break cuts."""
+        printed = (self._caption.title, *(each.line.passage() for each in self._title))
+        return compact(piece.line.text) in {compact(line.text) for line in printed}
+
+    def names_part(self, piece: Paragraph) -> bool:
         """Whether a paragraph is the title of a part of the table, such as a source of funds."""
         text = compact(piece.line.text)
         return any(part.fullmatch(text) for part in self._parts)
 
     def add(self, piece: Piece) -> None:
         """Takes a piece as part of it."""
-        if isinstance(piece, Table):
-            self._tables.append(piece)
-        elif isinstance(piece, Chart):
-            self._charts.append(piece)
-        elif not (self._tables or self._charts or piece.box or self._names_part(piece)):
-            self._title.append(piece)
-        self._pieces.append(piece)
         self._lines += lines_of(piece)
+        if isinstance(piece, Table):
+            self._add_table(piece)
+            return
+        if isinstance(piece, Chart):
+            self._charts.append(piece)
+        elif not (self._tables or self._charts or piece.box or self.names_part(piece)):
+            self._title.append(piece)
+        elif self._is_title(piece):
+            return
+        self._pieces.append(piece)
+
+    def repeat(self, caption: Caption) -> None:
+        """Takes the line of its caption as printed again."""
+        self._lines.append(caption.line)
+
+    def _add_table(self, table: Table) -> None:
+        """Takes a table; one that carries on the table right before it becomes part of that."""
+        last = self._pieces[-1] if self._pieces else None
+        if isinstance(last, Table) and (rest := continued_rows(last, table)):
+            whole = join_tables([last, Table(table.block, rest)])
+            self._tables[-1] = self._pieces[-1] = whole
+        else:
+            self._tables.append(table)
+            self._pieces.append(table)
 
     def container(self, scope: str, role: str, part: str, paragraph: str, section: int) -> Container:
         """The container as it stands."""
         title = [self._caption.title] if self._caption.title else []
         title += [piece.line.passage() for piece in self._title]
+        grid = join_tables(self._tables) if self._tables else None
         return Container(
             self._caption.kind, self._caption.number, self._caption.line, tuple(self._lines), scope, role, part,
-            paragraph, section, join_tables(self._tables), tuple(self._charts), tuple(title), tuple(self._pieces),
+            paragraph, section, grid, tuple(self._charts), tuple(title), tuple(self._pieces),
         )  # fmt: skip

@@ -53,12 +53,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The caption of a table or figure: kind, number, its line, and the part of the line behind the number."""
+    """The caption of a table or figure: kind, number, its line, and the part of the line behind the number.
+
+    ``continued`` says that it is printed again over the rest of its table.
+    """
 
     kind: str
     number: str
     line: Line
     title: Passage
+    continued: bool = False
 
 
 class FixedHeadings:
@@ -76,9 +80,8 @@ class FixedHeadings:
                 head, dot, last = compact(match["number"]).rpartition(".")
                 number = f"{head}{dot}{self._words.figure_numeral(last)}"
                 title = match.groupdict().get("title")
-                return Caption(
-                    kind, number, piece.line, piece.line.passage().group(match, "title") if title else _NOTHING
-                )
+                behind = piece.line.passage().group(match, "title") if title else _NOTHING
+                return Caption(kind, number, piece.line, behind, bool(match["continued"]))
         return None
 
     def named_table(self, piece: Paragraph) -> Caption | None:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mandate_graph.parsers.cells import Cell
 from mandate_graph.records import structure
 from mandate_graph.records.structure import Table
-from mandate_graph.records.text import Passage, join_lines
+from mandate_graph.records.text import Passage, compact, join_lines
 
-__all__ = ["Grid", "GridColumn", "GridRow", "read_figure", "read_figures", "read_grid"]
+__all__ = [
+    "Grid",
+    "GridColumn",
+    "GridRow",
+    "continued_rows",
+    "drop_blank_columns",
+    "read_figure",
+    "read_figures",
+    "read_grid",
+    "title_rows",
+]
 
 _NOTHING = Passage("", ())
 _NIL = re.compile(r"[—–―‒−_-]{1,2}")
@@ -79,6 +89,62 @@ def read_grid(table: Table, highest: int | None = None) -> Grid:
     return Grid(columns, tuple(row for row in rows if any(row.cells)))
 
 
+def drop_blank_columns(table: Table) -> Table:
+    """A table without the columns that print nothing in any row, which only set others apart."""
+    used = {at for cell in table.cells() if cell.lines for at in range(cell.column, cell.column + cell.columns)}
+    if len(used) == table.width or not used:
+        return table
+    place = {column: at for at, column in enumerate(sorted(used))}
+    rows = (tuple(_moved(cell, place) for cell in row if _covered(cell, place)) for row in table.rows)
+    return Table(table.block, tuple(rows))
+
+
+def _covered(cell: structure.Cell, place: Mapping[int, int]) -> list[int]:
+    """The columns that are left of those that a cell covers."""
+    return [place[at] for at in range(cell.column, cell.column + cell.columns) if at in place]
+
+
+def _moved(cell: structure.Cell, place: Mapping[int, int]) -> structure.Cell:
+    covered = _covered(cell, place)
+    return replace(cell, column=covered[0], columns=len(covered))
+
+
+def title_rows(table: Table) -> Iterator[structure.Paragraph]:
+    """The paragraphs of the rows on top of a table that print one cell alone, with other rows below them."""
+    for at, cells in enumerate(table.rows):
+        texts = [_text(cell) for cell in cells]
+        if at + 1 == len(table.rows) or not _is_title(cells, texts):
+            return
+        yield from cells[0].paragraphs
+
+
+def continued_rows(table: Table, following: Table) -> tuple[tuple[structure.Cell, ...], ...]:
+    """The rows that a table right below another one adds to it: those below heads that it repeats.
+
+    All of them where it has figures and no heads; none where it has heads of its own, or is of another width.
+    """
+    if following.width != table.width:
+        return ()
+    rows = zip(table.rows, following.rows, strict=False)
+    repeated = next((at for at, (above, below) in enumerate(rows) if _key(above) != _key(below)), 0)
+    return following.rows[repeated:] if repeated or _is_headless(following) else ()
+
+
+def _key(cells: Sequence[structure.Cell]) -> tuple[str, ...]:
+    return tuple(compact(_text(cell).text) for cell in cells)
+
+
+def _is_headless(table: Table) -> bool:
+    """Whether the first row of several cells prints figures, as none of heads does."""
+    for cells in table.rows:
+        texts = [_text(cell) for cell in cells]
+        if _has_figure(texts):
+            return True
+        if any(texts) and not _is_title(cells, texts):
+            return False
+    return False
+
+
 def _text(cell: structure.Cell) -> Passage:
     return join_lines(cell.lines)
 
@@ -114,6 +180,8 @@ def _columns(heads: Sequence[Sequence[structure.Cell]]) -> tuple[GridColumn, ...
     last = printed[-1][0].row
     every = [cell for cells in printed for cell in cells]
     leaves = sorted((cell for cell in every if cell.row <= last < cell.row + cell.rows), key=lambda cell: cell.column)
+    if first := leaves[0].column if leaves else 0:  # the lowest row of heads begins behind the labels
+        leaves.insert(0, structure.Cell(last, 0, 1, first, ()))
     return tuple(
         GridColumn(leaf.column, leaf.column + leaf.columns, tuple(_heads_above(leaf, every))) for leaf in leaves
     )

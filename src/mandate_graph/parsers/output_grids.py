@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.outputs import OutputWords
@@ -173,7 +174,7 @@ class _Reader:
         elif words.counted.search(label.text) or ITEM_MARK.match(label.text):
             self.rows.append(TableRow(join_lines(_lines(label)), cells))
         else:
-            for entry in _entries(label, words):
+            for entry in _entries(label, words, self.language.layout.sentence_end):
                 self._take_entry(entry, words)
 
     def _take_entry(self, entry: Passage, words: OutputWords) -> None:
@@ -190,10 +191,18 @@ def _lines(label: Passage) -> list[Passage]:
     return [label.group(match) for match in re.finditer(r"[^\n]+", label.text)]
 
 
-def _entries(label: Passage, words: OutputWords) -> Iterator[Passage]:
+def _sentences(line: Passage, words: OutputWords, sentence_end: str) -> Iterator[Passage]:
+    """A line cut where, behind the end of a sentence, an entry begins that has a known label."""
+    labels = (match.start() for match in words.known_narrative.finditer(line.text))
+    cuts = [at for at in labels if line.text[:at].rstrip().endswith(tuple(sentence_end))]
+    for start, end in pairwise([0, *cuts, len(line)]):
+        yield line[start:end].strip()
+
+
+def _entries(label: Passage, words: OutputWords, sentence_end: str) -> Iterator[Passage]:
     """The entries in a cell: one begins with the mark of a category or a label that entries are known to have."""
     entry: list[Passage] = []
-    for line in _lines(label):
+    for line in (part for printed in _lines(label) for part in _sentences(printed, words, sentence_end)):
         starts = CATEGORY_MARK.match(line.text) or words.known_narrative.match(line.text)
         ended = bool(entry) and bool(CATEGORY_MARK.match(entry[-1].text))
         if entry and (starts or ended):

@@ -13,6 +13,7 @@ from mandate_graph.lang.language import Language
 from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section
 from mandate_graph.parsers.container_pieces import OpenContainer, lines_of
 from mandate_graph.parsers.fixed_headings import Caption, FixedHeadings, Heading
+from mandate_graph.parsers.grids import drop_blank_columns, title_rows
 from mandate_graph.parsers.piece_numbers import Items, PieceNumbers
 from mandate_graph.parsers.scopes import read_subprogrammes
 from mandate_graph.parsers.title_page import TitlePage, read_title_page, section_number, split_footnotes
@@ -27,6 +28,7 @@ _LONGEST_HEADING = 320
 _DIVISION = re.compile(r"[IVX]{1,5}\.\s")
 _SEVERAL = re.compile(r"(?P<numbers>\d+\D+\d.*)")
 _WORDED = re.compile(r"[^\W\d_]{2}")
+_UNIT = re.compile(r"\([^()]+\)")
 _LISTED_LEVEL, _RESULT_LEVEL, _WORDED_LEVEL = 4, 4, 5
 _LIST_ROLE = "mandates"
 
@@ -111,8 +113,7 @@ class _Cutter:
         if position in self.missions:
             return self._begin_mission(position)
         if caption := self.headings.caption(piece):
-            self._close()
-            self.open = OpenContainer(caption, self.language)
+            self._begin_container(caption)
             return 1
         if self.numbers.starts(piece):
             self._begin_paragraph(piece)
@@ -124,6 +125,8 @@ class _Cutter:
         return self._take_text(piece, position)
 
     def _take_grid(self, piece: Table | Chart) -> None:
+        if isinstance(piece, Table):
+            piece = self._take_title(drop_blank_columns(piece))
         if self.open and self.open.takes(piece):
             self.open.add(piece)
             return
@@ -133,6 +136,33 @@ class _Cutter:
             self.open.add(piece)
             return
         self._keep(piece)
+
+    def _take_title(self, table: Table) -> Table:
+        """Takes the caption and title that rows on top of a table print; gives the rest of the table."""
+        taken = 0
+        for piece in title_rows(table):
+            if caption := self.headings.caption(piece):
+                self._begin_container(caption)
+            elif self.open and (self.open.awaits_title or self._continues_title(piece, taken)):
+                self.open.add(piece)
+            else:
+                break
+            taken += 1
+        titles = [piece for row in table.rows for cell in row for piece in cell.paragraphs][:taken]
+        rows = (row for row in table.rows if not any(piece in titles for cell in row for piece in cell.paragraphs))
+        return Table(table.block, tuple(rows)) if taken else table
+
+    def _continues_title(self, piece: Paragraph, taken: int) -> bool:
+        """Whether a row on top of a table is a line behind its title: a unit, or the name of its first part."""
+        unit = taken > 0 and _UNIT.fullmatch(piece.line.text)
+        return bool(unit) or (self.open is not None and self.open.names_part(piece))
+
+    def _begin_container(self, caption: Caption) -> None:
+        if self.open and self.open.goes_on(caption):
+            self.open.repeat(caption)
+            return
+        self._close()
+        self.open = OpenContainer(caption, self.language)
 
     def _told_caption(self) -> Caption | None:
         """What stands for a lost caption: the sentence before a table of deliverables, which names the table."""

@@ -11,7 +11,7 @@ from mandate_graph.lang.language import Language
 from mandate_graph.lang.topics.plans import MeasureWords
 from mandate_graph.parsers.blocks import Container
 from mandate_graph.parsers.grids import GridColumn, read_grid
-from mandate_graph.records.structure import Chart, ChartPoint, ChartSeries, Paragraph, Piece, Table
+from mandate_graph.records.structure import Chart, ChartPoint, ChartSeries, Paragraph, Table
 from mandate_graph.records.text import Passage, join_lines
 
 __all__ = ["MeasurePoint", "MeasureSheet", "read_sheet"]
@@ -62,7 +62,7 @@ def read_sheet(container: Container, language: Language) -> MeasureSheet | None:
     as nil, have no points; elsewhere nil is 0. A label that is printed in place of a value counts, not the value.
     """
     words = language.plans.measures
-    found = _title(container.pieces, words, language.tables.note)
+    found = _title(container, words, language.tables.note)
     if found is None:
         return None
     points: list[MeasurePoint] = []
@@ -74,9 +74,11 @@ def read_sheet(container: Container, language: Language) -> MeasureSheet | None:
     return MeasureSheet(*found, tuple(points))
 
 
-def _title(pieces: Sequence[Piece], words: MeasureWords, note: re.Pattern[str]) -> tuple[Passage, Passage] | None:
+def _title(container: Container, words: MeasureWords, note: re.Pattern[str]) -> tuple[Passage, Passage] | None:
     """The line that names the measure, and its title without the unit; the title may go on on the next lines."""
-    lines = [piece.line.passage() for piece in pieces if isinstance(piece, Paragraph) and not (piece.note or piece.box)]
+    paragraphs = (piece for piece in container.pieces if isinstance(piece, Paragraph))
+    lines = [piece.line.passage() for piece in paragraphs if not (piece.note or piece.box)]
+    lines = [*(line for line in container.title if line.span.start < container.caption.end), *lines]
     for at, line in enumerate(lines):
         if match := words.title.match(line.text):
             parts = [line.group(match, "title")] if match["title"] else []

@@ -41,6 +41,13 @@ def test_each_row_is_a_recommendation(styled: bool) -> None:
     assert read(file).remarks == []
 
 
+def test_a_page_break_within_the_table_keeps_body_and_report() -> None:
+    file = follow_up(spread(f"{BODY} A/97/7", 2), ["The Committee trusts that lamps burn (para. 5).", "Lamps burn."])
+    file.file.paragraph("")
+    file.file.table([["The Committee requests boats (para. 6).", "Boats sail."]])
+    assert rows(file, "recommendations", *COLUMNS[:3]) == [(BODY, "A/97/7", "5"), (BODY, "A/97/7", "6")]
+
+
 def test_other_tables_of_annexes_are_none() -> None:
     file = follow_up()
     file.file.table([["Lamp", "Colour"], ["One (para. 3)", "Red"]])

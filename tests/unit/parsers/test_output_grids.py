@@ -129,3 +129,12 @@ def test_a_table_in_two_parts_each_with_a_title() -> None:
     assert rows(file, "deliverables", "category", "subcategory", "title")[-1] == (
         "C", "Consultation, advice and advocacy", "advice on lamps.",
     )  # fmt: skip
+
+
+def test_entries_in_words_may_share_a_paragraph() -> None:
+    words = "Consultation, advice and advocacy: advice on lamps. External and media relations: press on lamps."
+    file = _file([*_STACKED, ["C. Substantive deliverables", "", "", "", ""], [cell(words, columns=5)]])
+    assert rows(file, "deliverables", "subcategory", "title") == [
+        ("Consultation, advice and advocacy", "advice on lamps."),
+        ("External and media relations", "press on lamps."),
+    ]

@@ -77,6 +77,19 @@ def test_series_with_names_are_measures_of_their_own() -> None:
     assert ["north" in row[0] for row in found] == [True, True, False, False]
 
 
+@pytest.mark.parametrize("head", ["{0} ({1})", "{1} {0}", "{1} ({0})", "{0} {1}", "{0}\n({1})"])
+def test_the_status_may_stand_before_the_year(head: str) -> None:
+    heads = [head.format(*pair) for pair in (("2096", "Actual"), ("2097", "planned"))]
+    file = plan()
+    file.caption("Figure 41.I", "Performance measure: number of lamps that burn")
+    file.file.chart("bar", heads, {"Column1": [3, 4]})
+    assert values(file) == [("2096", "actual", "3"), ("2097", "planned", "4")]
+    file = plan()
+    file.caption("Table 41.1", "Performance measure")
+    file.file.table([heads, ["―", "Lamps burn"]])
+    assert values(file) == [("2096", "actual", ""), ("2097", "planned", "Lamps burn")]
+
+
 @pytest.mark.parametrize("styled", [True, False])
 def test_a_table_with_one_cell_a_year(styled: bool) -> None:
     file = plan(styled=styled)

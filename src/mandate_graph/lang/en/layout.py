@@ -12,6 +12,7 @@ __all__ = ["LAYOUT"]
 _NOTED = r"\*{0,3}"
 _TITLED = r"(?:[.:,—–-]*(?P<title>[^\d.:,*—–-].*))?"
 _SECTION = r"\d+[A-Z]?\.\s*(?:[IVX]+\.\s*)?"
+_CONTINUED = r"(?P<continued>\((?:continued|cont[’'.]?d?\.?)\))"
 _ITEM_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -82,10 +83,11 @@ LAYOUT = LayoutWords(
         re.compile(r"A/\d+/6\s*\(Sect\.?\s*\d+[A-Z]?\)(?:/(?:Add|Corr|Rev)\.\d+)*"),
     ),
     table_caption=re.compile(
-        rf"Table\s+(?P<number>{_SECTION}\d+|\d+)\s*(?:[.:]?\s+(?P<title>[A-Z].*[^.]))?", re.DOTALL
+        rf"Table\s+(?P<number>{_SECTION}\d+|\d+)\s*(?:{_CONTINUED}\s*|[.:])?(?:\s+(?P<title>[A-Z].*[^.]))?", re.DOTALL
     ),
     figure_caption=re.compile(
-        rf"Figure\s+(?P<number>(?:{_SECTION})?(?:[IVXLC]+|\d+))\s*(?:[.:]?\s+(?P<title>[A-Z].*[^.]))?", re.DOTALL
+        rf"Figure\s+(?P<number>(?:{_SECTION})?(?:[IVXLC]+|\d+))\s*(?:{_CONTINUED}\s*|[.:])?"
+        r"(?:\s+(?P<title>[A-Z].*[^.]))?", re.DOTALL
     ),
     items=(
         re.compile(r"(?P<marker>\([a-z]{1,2}\))\s*"),

@@ -11,6 +11,8 @@ __all__ = ["PLANS"]
 _GOAL = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d](?![a-z])))?"
 _AND = r"\s*(?:,\s*and|,|and|or)\s*"
 _TO = r"\s*(?:to|through|[-–—])\s*"
+_YEAR = r"(?:19|20)\d{2}"
+_STATUS = "actual|planned|expected|target"
 _BODIES = (
     r"(?:(?:the\s+)?(?:Board\s+of\s+Auditors|Office\s+of\s+Internal\s+Oversight\s+Services|Joint\s+Inspection\s+Unit"
     r"|Advisory\s+Committee(?:\s+on\s+Administrative\s+and\s+Budgetary\s+Questions)?|Independent\s+Audit\s+Advisory\s+"
@@ -31,11 +33,12 @@ PLANS = PlanWords(
             r"United States dollars|number of days|days|hours|tons)\)\s*$", re.IGNORECASE
         ),
         column=re.compile(
-            r"(?P<year>(?:19|20)\d{2})(?:\s*\(?\s*(?P<status>actual|planned|expected|target)\s*\)?)?(?=\s|\d|$)",
+            rf"(?:(?=(?:{_YEAR}\s*\(?\s*)?(?P<status>{_STATUS})\b)|)"
+            rf"(?:(?:{_STATUS})\s+(?:in\s+|for\s+)?\(?)?(?P<year>{_YEAR})(?:\s*\(?\s*(?:{_STATUS})\b\s*\)?|\))?(?=\s|\d|$)",
             re.IGNORECASE,
         ),
         statuses={"actual": "actual", "expected": "expected", "planned": "planned", "target": "planned"},
-        not_applicable=re.compile(r"not\s+applicable|n/a|none|[—–¬-]", re.IGNORECASE),
+        not_applicable=re.compile(r"not\s+applicable|n/a|none|[—–¬―‒−-]", re.IGNORECASE),
         bullet=re.compile(r"[•·●▪]\s*"),
         year=re.compile(r"(?P<year>(?:19|20)\d{2})"),
         series_status=re.compile(

@@ -62,6 +62,8 @@ _HEADINGS = (
     _heading("extrabudgetary", "(预算外资源|其他摊款和预算外资源)", 5, part="resources"),
 )
 
+_CONTINUED = r"(?P<continued>[(（]续(?:表|图|上页|完)?[)）]\s*)?"
+
 LAYOUT = LayoutWords(
     furniture=(
         re.compile(r"\d+/\d+\s+\d{2}-\d{5}(\s*\([A-Z]\))?"),
@@ -70,8 +72,8 @@ LAYOUT = LayoutWords(
         re.compile(r"第[一二三四五六七八九十]+编\s+[^。；，]{2,60}"),
         re.compile(r"A/\d+/6\s*\(Sect\.?\s*\d+[A-Z]?\)(/(Add|Corr|Rev)\.\d+)*"),
     ),
-    table_caption=re.compile(r"表\s*(?P<number>\d+[A-Z]?\.\s*\d+)\s*"),
-    figure_caption=re.compile(rf"图\s*(?P<number>\d+[A-Z]?\.\s*({_NUMERAL}|\d+))\s*"),
+    table_caption=re.compile(rf"表\s*(?P<number>\d+[A-Z]?\.\s*\d+)\s*{_CONTINUED}"),
+    figure_caption=re.compile(rf"图\s*(?P<number>\d+[A-Z]?\.\s*({_NUMERAL}|\d+))\s*{_CONTINUED}"),
     items=(
         re.compile(r"(?P<marker>[(（][a-z][)）])\s*"),
         re.compile(r"(?P<marker>[㈠-㈩]|[(（][一二三四五六七八九十]+[)）])\s*"),
