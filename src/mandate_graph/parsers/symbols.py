@@ -27,7 +27,7 @@ _NUMBER = rf"""(?<![A-Za-z0-9/.\-])(?:[AES]/(?:RES|DEC|PRST)/)?
     (?P<number>
         E?S-\d{{1,2}}/\d{{1,3}}(?!\d)
       | (?:19|20)\d\d/\d{{1,4}}\s?{_ROMAN}(?:\s?[A-Z](?![A-Za-z]))?
-      | \d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN}(?:[A-Z](?![A-Za-z]))?
+      | \d{{1,4}}(?:\s?[A-Z](?:\s?(?:-|,|JOINT)\s?[A-Z]){{0,5}})?\s?{_ROMAN}(?:[A-Z](?![A-Za-z]))?
       | \d{{1,4}}\s?\((?:19|20)\d\d\)
       | (?!\d{{4}}/(?:19|20)\d\d(?!\d))(?P<session>\d{{1,4}})/(?:\d{{1,3}}(?=(?:19|20)\d\d(?!\d))|\d{{1,4}}(?!\d))
     )
@@ -35,6 +35,7 @@ _NUMBER = rf"""(?<![A-Za-z0-9/.\-])(?:[AES]/(?:RES|DEC|PRST)/)?
         \s?[A-Z](?:\s?(?:-|,|JOINT)\s?[A-Z])*(?=\s|$|[;,.)]|END)
       | [A-Z](?![A-Za-z])
       | \s?(?:-|UPTO)\s?(?P=session)/(?P<last>\d{{1,3}})(?![\d/A-Z])
+      | -(?P<short>\d{{1,3}})(?![\d/A-Z.])
     )?
     (?!/)"""
 
@@ -43,8 +44,8 @@ _NUMBER = rf"""(?<![A-Za-z0-9/.\-])(?:[AES]/(?:RES|DEC|PRST)/)?
 def number_pattern(joint: str, end: str, to: str) -> re.Pattern[str]:
     """Pattern of the number of a resolution, decision or statement in folded text.
 
-    It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``61/13-61/15``, ``S-30/1``, ``415 (V)``, ``1966/1106 (XL)``,
-    ``2331(2016)``. A year that begins the title behind a number is not taken for part of it.
+    It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``61/13-61/15``, ``61/13-15``, ``S-30/1``, ``415 (V)``,
+    ``671 A and B (XXV)``, ``1966/1106 (XL)``, ``2331(2016)``. A year that begins the title behind a number is not taken for part of it.
 
     Args:
         joint: pattern of the words that join letters.
@@ -72,6 +73,7 @@ INSTRUMENT = re.compile(
 """Symbol of a resolution, decision or presidential statement in folded text: ``A/RES/73/186``, ``S/PRST/2015/3``."""
 
 _LONGEST_RANGE = 30
+_LETTERED = re.compile(rf"(?P<stem>\d+)(?P<letters>\s?[A-Z](?![A-Z]).*[A-Z]\s?)(?P<rest>{_ROMAN}.*)", re.DOTALL)
 _HINT = re.compile(r"[0-9A-Z\uff10-\uff19\uff21-\uff3a]\s?[/(\uff0f\uff08\u2044\u2215\u3014]")
 _SERIES = {"E/CN.7/": "CND", "E/CN.15/": "CCPCJ", "CTOC/COP/": "COP-UNTOC", "CAC/COSP/": "COSP-UNCAC"}
 
@@ -88,13 +90,17 @@ def may_cite(text: str) -> bool:
 
 def expand_number(match: re.Match[str]) -> tuple[str, ...]:
     """The normalised numbers that a match of the pattern stands for: one per letter, all of a short range."""
+    if lettered := _LETTERED.fullmatch(match["number"]):
+        numbers = _expand_letters(lettered["stem"].strip(), lettered["letters"])
+        return tuple(normalise_number(number + lettered["rest"]) for number in numbers)
     number = normalise_number(match["number"])
-    if match["last"] is None:
+    last = match["last"] or match["short"]
+    if last is None:
         return tuple(_expand_letters(number, match["letters"] or ""))
     session, _, first = number.partition("/")
-    steps = range(int(first), int(match["last"]) + 1)
+    steps = range(int(first), int(last) + 1)
     if not 1 < len(steps) <= _LONGEST_RANGE:
-        return number, f"{session}/{int(match['last'])}"
+        return (number, f"{session}/{int(last)}") if match["last"] else (number,)
     return tuple(f"{session}/{n}" for n in steps)
 
 

@@ -117,3 +117,22 @@ def test_a_cell_of_a_table_is_text_too() -> None:
     ended(file)
     file.table("41.7", ["Lamps", "by keeper"], [["Keeper", "Basis"], [cell("One"), "General Assembly resolution 70/1"]])
     assert rows(file, "citations", "paragraph", "key") == [("41.5", "A/RES/70/1")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount"),
+    [
+        ("The variance of $97,800 reflects", "97800"),
+        ("The variance (decrease) of $97,800 reflects", "-97800"),
+        ("The variance is due to lower requirements of $1,000 for", "-1000"),
+        ("The decrease in requirements of $1,000 reflects", "-1000"),
+        ("The increase in the estimated resource requirements of $1,000 reflects", "1000"),
+        ("The difference of $3.5 million between 2097 and 2098 reflects", "3500000"),
+        ("The lamps, of which the variance is 5 per cent, reflect", ""),
+    ],
+)
+def test_variances_are_changes(sentence: str, amount: str) -> None:
+    file = ended(plan())
+    file.text(f"{sentence} lamps pursuant to General Assembly resolution 79/234.")
+    found = [row[0] for row in rows(file, "resource_mandate_links", "amount_usd")]
+    assert found == ([amount] if amount else [])

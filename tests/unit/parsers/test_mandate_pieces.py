@@ -80,8 +80,11 @@ def test_the_volume_belongs_to_the_symbol_of_a_document() -> None:
 
 
 def test_a_range_is_one_mandate_each() -> None:
-    file = _file(("General Assembly resolutions", [["61/13–61/15", "Lamps"], ["62/1 to 62/2", "Wicks"]]))
-    assert [row[2] for row in _mandates(file)] == ["61/13", "61/14", "61/15", "62/1", "62/2"]
+    numbers = ("61/13–61/15", "62/1 to 62/2", "63/9–11", "671 A and B (XXV)", "64/7–3")
+    file = _file(("General Assembly resolutions", [[number, "Lamps"] for number in numbers]))
+    assert [row[2] for row in _mandates(file)] == [
+        "61/13", "61/14", "61/15", "62/1", "62/2", "63/9", "63/10", "63/11", "671A(XXV)", "671B(XXV)", "64/7",
+    ]  # fmt: skip
 
 
 def test_topics_divide_the_list_of_a_body() -> None:

@@ -22,6 +22,9 @@ _KINDS = {
     },
 }  # fmt: skip
 _AMOUNT = r"\$\s*(?P<amount>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s*(?P<scale>million|billion|thousand))?"
+_NEEDS = "(?:requirements|provisions?|resources)"
+_LESS = r"(?:net\s+)?(?:decrease|reduction)"
+_IN = rf"(?:\s+in\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_NEEDS})?"
 _YEAR = r"(?:\s*\((?:19|20)\d\d\))?"
 _JOINT = r"(?:[;,]|,?\s*and|,?\s*or|to)"
 _PART = (
@@ -59,7 +62,8 @@ INSTRUMENTS = InstrumentWords(
     citations=CITATIONS,
     changes=ChangeWords(
         change=re.compile(
-            rf"\b(?:(?P<less>decreases?|reductions?|removals?)|increases?|additional\s+\w+|requirements|provisions?|resources)\s+"
+            rf"\b(?:(?P<less>(?:decreases?|reductions?|removals?){_IN}|(?:lower|reduced)\s+{_NEEDS}|variances?\s+\({_LESS}\))"
+            rf"|increases?{_IN}|additional\s+\w+|{_NEEDS}|(?:variances?|differences?)(?:\s+\([a-z ]{{3,30}}\))?)\s+"
             rf"(?:of|in\s+(?:the|an)\s+(?:estimated\s+)?amount\s+of|amounting\s+to|totalling|by)\s+{_AMOUNT}",
             re.IGNORECASE,
         ),
