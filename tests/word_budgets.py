@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .docx_files import TAB, Cell, Docx, Text, cell, link, note
 
-__all__ = ["Loss", "budget", "corrigendum", "missions", "resources_alone"]
+__all__ = ["Loss", "budget", "corrigendum", "income", "missions", "resources_alone"]
 
 _ADDRESS = "https://undocs.org/en/"
 
@@ -212,6 +212,22 @@ def resources_alone() -> bytes:
         ["", "2096 expenditure", "2097 appropriation", "2098 estimate"],
         ["Repairs", "20.0", "21.0", "22.0"], ["Total", "20.0", "21.0", "22.0"],
     ])  # fmt: skip
+    return w.file.data()
+
+
+def income() -> bytes:
+    """A section of income: paragraphs and tables bear its letters."""
+    w = _Writer(Loss(), "A/98/6 (Income sect. 2)", "IS2")
+    w.front("Income section 2", "General income")
+    w.head("Overview")
+    w.text("Estimates for 2098 amount to $12,000, pursuant to General Assembly resolution ", w.link("71/1", ""), ".")
+    w.caption("Table IS2.1", "Estimates of income for 2098 by category")
+    w.head("(Thousands of United States dollars)")
+    w.table([
+        ["", "2096 actual", "2097 approved", "2098 estimate", "Increase/(decrease)"],
+        ["Rental of lighthouses", "10.0", "11.0", "12.0", "1.0"], ["Total", "10.0", "11.0", "12.0", "1.0"],
+    ])  # fmt: skip
+    w.text("Lighthouses are let.")
     return w.file.data()
 
 

@@ -24,6 +24,13 @@ class DocumentContext:
     document: str
     year: str
 
+    def status_of(self, year: str) -> str:
+        """Code of what figures of a year are where the print does not say it, "" where the budget year is not known."""
+        if not (self.year and year):
+            return ""
+        ahead = int(year) - int(self.year)
+        return "actual" if ahead < -1 else "expected" if ahead == -1 else "planned"
+
 
 Extractor = Callable[[Layout, DocumentContext], Iterator[Finding | Remark]]
 """Reads the facts of one topic out of a document; yields facts in printed order, and remarks."""

@@ -79,7 +79,7 @@ class _PartReader:
 
     def _is_money(self, columns: Sequence[Column], rows: Sequence[PartRow]) -> bool:
         """Whether heads or labels of rows say what the figures are."""
-        known = any(column.status for column in columns)
+        known = any(column.status or column.year for column in columns)
         return known or any(label_head(row.label.text, self._words)[0] for row in rows)
 
     def _column(self, label: Passage) -> Column:
@@ -88,7 +88,8 @@ class _PartReader:
             if match := head.pattern.fullmatch(squeezed):
                 year = match["year"] if "year" in head.pattern.groupindex else ""
                 return Column(label.text, year, head.status, head.unit)
-        return Column(label.text)
+        alone = self._words.year_alone.fullmatch(squeezed)
+        return Column(label.text, alone["year"] if alone else "")
 
     def _rows(self, rows: Sequence[GridRow], places: Sequence[int]) -> Iterator[PartRow]:
         block = ""

@@ -190,7 +190,7 @@ def _rows(
         yield Finding(fact, witnesses, container.paragraph, container.label)
         return
     for column, value, printed in zip(table.columns, cells.values, cells.printed, strict=True):
-        status = column.status or _status(column.year, context.year)
+        status = column.status or context.status_of(column.year)
         yield Finding(
             replace(fact, year=column.year, status=status, value=_plain(value.text)),
             {"value": printed} | ({"measure_title": table.title} if table.title else {}),
@@ -221,7 +221,7 @@ def _points(
         title = _joined(sheet.title, point.name)
         row = replace(
             fact, measure_title=": ".join(each.text for each in (sheet.title, point.name) if each), year=point.year,
-            status=point.status or _status(point.year, context.year), value=point.value,
+            status=point.status or context.status_of(point.year), value=point.value,
         )  # fmt: skip
         witnesses = {"value": point.printed} | ({"measure_title": title} if title else {})
         yield Finding(row, witnesses, container.paragraph, container.label, "1", {"value": point.head})
@@ -235,7 +235,7 @@ def _chart_rows(fact: Measure, table: _Table, chart: ChartValues, context: Docum
     container = table.container
     for year, value in zip(chart.years, chart.values, strict=True):
         yield Finding(
-            replace(fact, year=year, status=_status(year, context.year), value=_plain(value.text)),
+            replace(fact, year=year, status=context.status_of(year), value=_plain(value.text)),
             {"value": value} | ({"measure_title": table.title} if table.title else {}),
             container.paragraph, container.label, "1", {"value": year},
         )  # fmt: skip
@@ -262,10 +262,3 @@ def _told(layout: Layout, container: Container) -> str:
     """Text of the last paragraph above a table, without white space."""
     blocks = layout.sections[container.section].blocks
     return compact("".join(b.passage.text for b in blocks if b.paragraph == container.paragraph))
-
-
-def _status(year: str, budget_year: str) -> str:
-    if not budget_year:
-        return ""
-    ahead = int(year) - int(budget_year)
-    return "actual" if ahead < -1 else "expected" if ahead == -1 else "planned"

@@ -14,7 +14,9 @@ from mandate_graph.records.text import Line
 
 __all__ = ["Items", "PieceNumbers"]
 
-_SECTIONED = re.compile(r"(?P<prefix>(?P<section>\d{1,2}[A-Z]?)(?:\.[IVX]+)?)\.(?P<n>\d{1,3})[.:]?\s+(?=[^\s\d.,)%])")
+_SECTIONED = re.compile(
+    r"(?P<prefix>(?P<section>(?:IS)?\d{1,2}[A-Z]?)(?:\.[IVX]+)?)\.(?P<n>\d{1,3})[.:]?\s+(?=[^\s\d.,)%])"
+)
 _PLAIN = re.compile(r"(?P<n>\d{1,3})\.?\s+(?=[^\s\d.,)%])")
 _FEWEST = 3
 

@@ -46,7 +46,8 @@ def _finding(
 ) -> Finding:
     fact = ResourceFigure(
         document=context.document, table=_name(container), scope=row.scope, row_label=row.label.text,
-        column_label=figure.column.label, year=figure.column.year, status=figure.column.status, source=row.source,
+        column_label=figure.column.label, year=figure.column.year,
+        status=figure.column.status or context.status_of(figure.column.year), source=row.source,
         value=figure.cell.value, unit=figure.unit, row=number, column=str(figure.place),
         section=f"({row.part})" if row.part else "", total="true" if row.kind else "",
     )  # fmt: skip

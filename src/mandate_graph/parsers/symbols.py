@@ -45,7 +45,8 @@ def number_pattern(joint: str, end: str, to: str) -> re.Pattern[str]:
     """Pattern of the number of a resolution, decision or statement in folded text.
 
     It matches ``73/186``, ``46/185 C``, ``69/96 A-B``, ``61/13-61/15``, ``61/13-15``, ``S-30/1``, ``415 (V)``,
-    ``671 A and B (XXV)``, ``1966/1106 (XL)``, ``2331(2016)``. A year that begins the title behind a number is not taken for part of it.
+    ``671 A and B (XXV)``, ``1966/1106 (XL)``, ``2331(2016)``. A year that begins the title behind a number is not taken
+    for part of it.
 
     Args:
         joint: pattern of the words that join letters.
@@ -59,7 +60,7 @@ _ROOTS = (
     "A|E|S|T|ST|CTOC|CAC|TD|DP|UNEP|HSP|JIU|ICSC|CEB|UNW|UNODC|CEDAW|CRC|CCPR|CAT|CERD|CMW|CRPD|CED|HRI|FCCC|CBD|IDB|GC"
 )
 _WORD = rf"[A-Z0-9][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?:-(?!(?:{_ROOTS})/)[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
-_STEM = rf"(?:{_ROOTS})(?:/\s?{_WORD}|\s?\((?:Sect|Part|Vol)\.?\s?[A-Z0-9]+\))+"
+_STEM = rf"(?:{_ROOTS})(?:/\s?{_WORD}|\s?\((?:(?:Income )?[Ss]ect|Part|Vol)\.?\s?[A-Z0-9]+\))+"
 SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?P<symbol>{_STEM}(?:\s?[-;]\s?{_STEM})*)(?![A-Za-z0-9/])")
 """Symbol of a document in folded text, both symbols where two are joined: ``A/69/926-S/2015/409``."""
 

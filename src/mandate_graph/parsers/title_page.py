@@ -14,7 +14,10 @@ from mandate_graph.parsers.piece_numbers import PieceNumbers
 from mandate_graph.records.structure import Paragraph, Piece
 from mandate_graph.records.text import Line, compact, join_lines
 
-__all__ = ["TitlePage", "read_title_page", "section_number", "split_footnotes"]
+__all__ = ["INCOME", "TitlePage", "printed_section", "read_title_page", "section_number", "split_footnotes"]
+
+INCOME = "IS"
+"""Begins the numbers of sections of income: paragraph ``IS2.1`` of income section 2."""
 
 _STARRED = re.compile(r"(?P<mark>\*{1,3})\s*(?=\S)")
 _FARTHEST, _LONGEST_FRONT = 4, 40
@@ -90,7 +93,12 @@ def section_number(body: Sequence[Piece], furniture: Sequence[Line], language: L
     """Number of the budget section that a title page or a page header names, "" where none does."""
     first = [piece.line.text for piece in body[:_LONGEST_FRONT] if isinstance(piece, Paragraph)]
     found = (language.documents.budget_section.fullmatch(text) for text in [*first, *(line.text for line in furniture)])
-    return next((match["section"] for match in found if match), "")
+    return next((printed_section(match) for match in found if match), "")
+
+
+def printed_section(match: re.Match[str]) -> str:
+    """The number of a section as its paragraphs print it (``16``, ``IS2``), by the running head that names it."""
+    return f"{INCOME}{match['section']}" if match["income"] else match["section"]
 
 
 def _begins(piece: Piece, numbers: PieceNumbers, headings: FixedHeadings) -> bool:

@@ -33,7 +33,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
 }
 """Kind of place to its path, its class, and the property that bears its printed number."""
 
-_SECTION = re.compile(r"\(Sect\.([0-9]+[A-Z]?)\)")
+_SECTION = re.compile(r"\((?:(?P<income>Income)sect|Sect)\.(?P<number>[0-9]+[A-Z]?)\)")
 _MAIN_COLUMNS = ("value", "amount_usd", "posts", "number", "target", "text", "title")
 
 
@@ -74,7 +74,7 @@ class Edition:
         self._print = "superseded" if superseded else supplement.suffix if supplement else ""
         self._order = _orders(whole or seeds)
         section = _SECTION.search(symbol)
-        self.section = section[1] if section else ""
+        self.section = f"{'IS' if section['income'] else ''}{section['number']}" if section else ""
         self.programme = dataset.lookup.programme(self.section, symbol)
         self.results: dict[tuple[str, str], str] = {}
         self.stated: dict[str, str] = {}

@@ -35,7 +35,7 @@ NEVER_EMPTY: Mapping[str, tuple[str, ...]] = {
 }
 """Cells that a correction may change but not empty: without them the row says nothing."""
 
-_PARAGRAPH = re.compile(r"(\d+[A-Z]?(?:\.\d+)?)(?:\(.*\))?")
+_PARAGRAPH = re.compile(r"((?:IS)?\d+[A-Z]?(?:\.\d+)?)(?:\(.*\))?")
 _SUBPROGRAMME = re.compile(r"(?:M\d+/)?SP\d+(?:\.\d+)?")
 _OF_PLANS = ("mandates", "results", "measures", "deliverables")
 _NAMING_PLANS = ("evaluations", "sdg", "resources", "resource_mandate_links", "org_units")

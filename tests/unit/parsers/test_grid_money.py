@@ -185,3 +185,17 @@ def test_a_table_without_figures_of_money_is_passed_over() -> None:
     file.table("41.10", ["Lamps by colour"], [["Colour", "Lamps", "Wicks"], ["Red", "3", "4"], ["Total", "9", "9"]])
     assert {row[0] for row in rows(file, "resources", "table")} == {"41.9"}
     assert rows(file, "source_errors", "where") == []
+
+
+def test_years_alone_head_columns() -> None:
+    file = MoneyFile()
+    for _ in range(3):
+        file.text("The Office keeps lighthouses.")
+    file.resources()
+    file.table("41.1", ["Post resources", "(Number of posts)"], [
+        ["Category", "2097", "2098 posts", "Change"], ["P-5", "1", "2", "1"], ["Total", "1", "2", "1"],
+    ])  # fmt: skip
+    assert rows(file, "resources", "row_label", "year", "status", "value", "unit")[:3] == [
+        ("P-5", "2097", "expected", "1", "posts"), ("P-5", "2098", "planned", "2", "posts"),
+        ("P-5", "", "change", "1", "posts"),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.word_budgets import Loss, budget, corrigendum, missions, resources_alone
+from tests.word_budgets import Loss, budget, corrigendum, income, missions, resources_alone
 
 from mandate_graph.parsers.context import DocumentContext
 from mandate_graph.parsers.extraction import Extraction, extract, inspect
@@ -161,6 +161,25 @@ def test_a_section_may_have_resources_and_no_plan() -> None:
     assert rows(extraction, "resources", "scope", "row_label", "year", "value")[0] == ("P", "Repairs", "2096", "20.0")
     assert rows(extraction, "citations", "paragraph", "number") == [("43.1", "71/1")]
     assert rows(extraction, "source_errors", "problem") == []
+
+
+def test_a_section_of_income_is_a_section_of_the_budget() -> None:
+    extraction = read(income())
+    found = extraction.prospect.description
+    assert (extraction.prospect.type.name, found.symbols, found.year, found.title) == (
+        "programme_budget", ("A/98/6(Incomesect.2)",), "2098",
+        "Proposed programme budget for 2098, income section 2, General income",
+    )  # fmt: skip
+    assert rows(extraction, "citations", "paragraph", "number") == [("IS2.1", "71/1")]
+    figures = rows(extraction, "resources", "table", "row_label", "year", "status", "value")
+    assert figures[:4] == [
+        ("IS2.1", "Rental of lighthouses", "2096", "actual", "10.0"),
+        ("IS2.1", "Rental of lighthouses", "2097", "approved", "11.0"),
+        ("IS2.1", "Rental of lighthouses", "2098", "estimate", "12.0"),
+        ("IS2.1", "Rental of lighthouses", "", "change", "1.0"),
+    ]
+    assert rows(extraction, "source_errors", "problem") == []
+    assert not extraction.remarks
 
 
 def test_missions_are_kept_apart() -> None:

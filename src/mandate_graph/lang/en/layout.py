@@ -11,7 +11,7 @@ __all__ = ["LAYOUT"]
 
 _NOTED = r"\*{0,3}"
 _TITLED = r"(?:[.:,—–-]*(?P<title>[^\d.:,*—–-].*))?"
-_SECTION = r"\d+[A-Z]?\.\s*(?:[IVX]+\.\s*)?"
+_SECTION = r"(?:IS)?\d+[A-Z]?\.\s*(?:[IVX]+\.\s*)?"
 _CONTINUED = r"(?P<continued>\((?:continued|cont[’'.]?d?\.?)\))"
 _ITEM_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -78,9 +78,9 @@ LAYOUT = LayoutWords(
     furniture=(
         re.compile(r"\d+/\d+\s+\d{2}-\d{5}"),
         re.compile(r"\d{2}-\d{5}(?:\s*\(E\))?(?:\s+\d+/\d+)?"),
-        re.compile(r"Section\s*\d+[A-Z]?\s+[^.;]{2,120}"),
+        re.compile(r"(?:Income\s+)?[Ss]ection\s*\d+[A-Z]?\s+[^.;]{2,120}"),
         re.compile(r"Part\s+[IVX]+\s+[^.;]{2,80}"),
-        re.compile(r"A/\d+/6\s*\(Sect\.?\s*\d+[A-Z]?\)(?:/(?:Add|Corr|Rev)\.\d+)*"),
+        re.compile(r"A/\d+/6\s*\((?:Income\s+)?[Ss]ect\.?\s*\d+[A-Z]?\)(?:/(?:Add|Corr|Rev)\.\d+)*"),
     ),
     table_caption=re.compile(
         rf"Table\s+(?P<number>{_SECTION}\d+|\d+)\s*(?:{_CONTINUED}\s*|[.:])?(?:\s+(?P<title>[A-Z].*[^.]))?", re.DOTALL

@@ -23,7 +23,7 @@ _GRADE = (
     r"(?:P|D|FS|G|SS)-\d(?:/\d)?|(?:USG|ASG|DSG|SG|NPO|NO|FS|LL|TC|SS|NGS|[in]?UNV|GS)(?![A-Za-z])(?:\s*\((?:OL|PL)\))?"
 )
 _SOURCES = "regularbudget|otherassessed(?:contributions?)?|assessedcontributions|extrabudgetary"
-_TABLE = r"(?:\d+[A-Z]?\.)?(?:[IVX]+\.)?\d+"
+_TABLE = r"(?:(?:IS)?\d+[A-Z]?\.)?(?:[IVX]+\.)?\d+"
 _PART = r"(?:\s*\(\d\))?"
 
 MONEY = MoneyWords(
@@ -32,7 +32,8 @@ MONEY = MoneyWords(
     columns=(
         _head(f"{_YEAR}(?:actual)?expenditures?", "expenditure"),
         _head(f"{_YEAR}(?:initial|revised|final)?appropriations?", "appropriation"),
-        _head(f"{_YEAR}approved(?:budget|posts)?", "approved"),
+        _head(f"{_YEAR}(?:actual(?:income)?|income)", "actual"),
+        _head(f"{_YEAR}approved(?:estimates?|budget|posts)?", "approved"),
         _head(f"approved{_FOR}{_YEAR}", "approved"),
         _head(rf"{_YEAR}(?:proposed)?(?:estimates?|requirements)\(?beforerecosting\)?", "estimate_before_recosting"),
         _head(rf"{_YEAR}(?:proposed)?(?:estimates?|requirements)\(?afterrecosting\)?", "estimate_after_recosting"),
@@ -45,6 +46,7 @@ MONEY = MoneyWords(
         _head("percentage(?:change)?|percent", "change", "percent"),
         _head(r"other(?:changes?)?|total(?:changes?)?|(?:net)?changes?|variance.*|increase/?\(?decrease\)?", "change"),
     ),
+    year_alone=_pattern(f"{_YEAR}(?:posts|positions|resources)?"),
     spanning=_pattern(
         "changes|components?(?:/|and/?or?)?subprogrammes?|component|categoryandgrade|category|grade"
         "|objectofexpenditure|categoryofexpenditure|mission|internationalstaff|nationalstaff|unitednationsvolunteers"

@@ -14,11 +14,12 @@ class DocumentWords:
 
     Attributes:
         letters: matches one letter of the language; the language of a text is the one with most of them.
-        budget_section: full-line pattern of the running head that names a budget section, with the groups
-            ``section`` and ``title`` (empty where the title stands on a line of its own).
+        budget_section: full-line pattern of the running head that names a budget section, with the groups ``income``
+            (set for a section of income), ``section`` and ``title`` (empty where it stands on a line of its own).
         budget_year: finds the budget year in a heading that prints it (the plan, planned results, resources), with the
             group ``year``.
-        budget_title: title of a programme budget; ``{year}``, ``{section}`` and ``{title}`` are filled in.
+        budget_title, income_title: title of a section of expenditure, of income; ``{year}``, ``{section}`` and
+            ``{title}`` are filled in.
         corrigendum: full-line pattern, for text without white space, of the line that says that a document corrects
             another one.
         replaces: instruction of a corrigendum that names the subprogramme whose list or table it replaces, as printed,
@@ -29,5 +30,6 @@ class DocumentWords:
     budget_section: re.Pattern[str]
     budget_year: re.Pattern[str]
     budget_title: str
+    income_title: str
     corrigendum: re.Pattern[str]
     replaces: re.Pattern[str]

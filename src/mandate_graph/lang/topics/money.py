@@ -55,6 +55,7 @@ class MoneyWords:
         money: finds the line in a title that says that figures are thousands of dollars.
         posts: finds the words in a title that say that figures are posts.
         columns: heads of columns, the more special before the more general.
+        year_alone: head of a column that prints its year and no more, with the group ``year``.
         spanning: heads that print no column of figures when a head of ``columns`` that is a change follows: the head
             of the column of labels, and a head over several columns.
         organs: head of the table of policymaking organs, whose rows are prose and are not read here.
@@ -79,6 +80,7 @@ class MoneyWords:
     money: re.Pattern[str]
     posts: re.Pattern[str]
     columns: tuple[ColumnHead, ...]
+    year_alone: re.Pattern[str]
     spanning: re.Pattern[str]
     organs: re.Pattern[str]
     blocks: Mapping[str, re.Pattern[str]]

@@ -68,12 +68,12 @@ LAYOUT = LayoutWords(
     furniture=(
         re.compile(r"\d+/\d+\s+\d{2}-\d{5}(\s*\([A-Z]\))?"),
         re.compile(r"\d{2}-\d{5}(\s*\([A-Z]\))?(\s+\d+/\d+)?"),
-        re.compile(r"第\s*\d+[A-Z]?\s*款\s+[^。；，]{2,60}"),
+        re.compile(r"(?:收入)?第\s*\d+[A-Z]?\s*款\s+[^。；，]{2,60}"),
         re.compile(r"第[一二三四五六七八九十]+编\s+[^。；，]{2,60}"),
-        re.compile(r"A/\d+/6\s*\(Sect\.?\s*\d+[A-Z]?\)(/(Add|Corr|Rev)\.\d+)*"),
+        re.compile(r"A/\d+/6\s*\((?:Income\s+)?[Ss]ect\.?\s*\d+[A-Z]?\)(/(Add|Corr|Rev)\.\d+)*"),
     ),
-    table_caption=re.compile(rf"表\s*(?P<number>\d+[A-Z]?\.\s*\d+)\s*{_CONTINUED}"),
-    figure_caption=re.compile(rf"图\s*(?P<number>\d+[A-Z]?\.\s*({_NUMERAL}|\d+))\s*{_CONTINUED}"),
+    table_caption=re.compile(rf"表\s*(?P<number>(?:IS)?\d+[A-Z]?\.\s*\d+)\s*{_CONTINUED}"),
+    figure_caption=re.compile(rf"图\s*(?P<number>(?:IS)?\d+[A-Z]?\.\s*({_NUMERAL}|\d+))\s*{_CONTINUED}"),
     items=(
         re.compile(r"(?P<marker>[(（][a-z][)）])\s*"),
         re.compile(r"(?P<marker>[㈠-㈩]|[(（][一二三四五六七八九十]+[)）])\s*"),

@@ -36,6 +36,7 @@ MONEY = MoneyWords(
         _head("百分比(变动)?", "change", "percent"),
         _head("其他(变动)?|共计|合计|变动(共计|总计)?|差异", "change"),
     ),
+    year_alone=re.compile(f"{_YEAR}(员额|职位|资源)?"),
     spanning=re.compile("变动|构成部分(和|/|或)次级方案|职类|职等|类别|支出用途|支出类别|构成部分|次级方案"),
     organs=re.compile("决策机关(说明)?补充信息|决策机关说明"),
     blocks={

@@ -26,11 +26,12 @@ from mandate_graph.parsers.results import find_results
 from mandate_graph.parsers.sdg import find_goals
 from mandate_graph.parsers.source_errors import find_source_errors
 from mandate_graph.parsers.subprogrammes import find_subprogrammes
+from mandate_graph.parsers.title_page import INCOME, printed_section
 from mandate_graph.records.text import Line
 
 __all__ = ["DOCUMENT_TYPE", "describe_budget"]
 
-_SYMBOL = re.compile(r"A/\d{2,3}/6\s*\(\s*Sect\.\s*\d+[A-Z]?\s*\)(/(Add|Corr|Rev)\.\d+)*")
+_SYMBOL = re.compile(r"A/\d{2,3}/6\s*\(\s*(?:Income\s+)?[Ss]ect\.\s*\d+[A-Z]?\s*\)(/(Add|Corr|Rev)\.\d+)*")
 _JOB_NUMBER = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)")
 _TELLING_ROLES = frozenset({"mandates", "deliverables", "objective", "resources", "overview", "planned_results"})
 
@@ -50,8 +51,9 @@ def describe_budget(layout: Layout) -> Description:
     plans = [section.heading.passage.text for section in layout.sections if section.heading]
     plans += [block.passage.text for block in layout.blocks if block.role == FRONT]
     year = next((match["year"] for text in plans if (match := words.budget_year.search(text))), "")
-    number, name = _section(layout)
-    title = words.budget_title.format(year=year, section=number, title=name) if name else ""
+    section, name = _section(layout)
+    form = words.income_title if section.startswith(INCOME) else words.budget_title
+    title = form.format(year=year, section=section.removeprefix(INCOME), title=name) if name else ""
     symbols = _printed(_SYMBOL, layout.furniture)
     numbers = _printed(_JOB_NUMBER, layout.furniture)
     return Description(
@@ -64,9 +66,9 @@ def _section(layout: Layout) -> tuple[str, str]:
     head = layout.language.documents.budget_section
     found = [match for line in layout.furniture if (match := head.fullmatch(line.text)) and match["title"]]
     if found:
-        return found[0]["section"], found[0]["title"]
+        return printed_section(found[0]), found[0]["title"]
     front = [block.passage.text for block in layout.blocks if block.role == FRONT]
-    apart = ((match["section"], title) for text, title in pairwise(front) if (match := head.fullmatch(text)))
+    apart = ((printed_section(match), title) for text, title in pairwise(front) if (match := head.fullmatch(text)))
     return next(apart, ("", ""))
 
 

@@ -24,7 +24,7 @@ from mandate_graph.records.structure import Cell, Chart, Link, NoteMark, Paragra
 
 __all__ = ["PartReader"]
 
-_SURE = r"\d+[A-Z]?\.\d+(?:\.\d+)*\.?|\((?:[a-z]{1,5}|[A-Z]|\d{1,3})\)|[•●○▪‣]"
+_SURE = r"(?:IS)?\d+[A-Z]?\.\d+(?:\.\d+)*\.?|\((?:[a-z]{1,5}|[A-Z]|\d{1,3})\)|[•●○▪‣]"
 _TYPED = re.compile(rf"(?:{_SURE})(?=\s)")
 _BEFORE_TAB = re.compile(rf"{_SURE}|[–—-]|(?:[A-Z]|[IVXLC]+|[a-z]|[ivxlc]+|\d{{1,3}})[.)]")
 _P, _TBL = w("p"), w("tbl")
