@@ -363,6 +363,16 @@ def test_what_is_counted_is_never_null(built):
             assert all(isinstance(item[field], int) for field in counts & item.keys()), (name, item)
 
 
+def test_properties_of_things_have_names_in_both_languages(built):
+    text = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        SELECT DISTINCT ?p { ?s ?p ?o FILTER(CONTAINS(STR(?s), "/id/"))
+          FILTER(!REGEX(STR(?p), "^http://www.w3.org/(1999/02/22-rdf-syntax-ns|2000/01/rdf-schema)#"))
+          OPTIONAL { ?p rdfs:label ?zh FILTER(LANG(?zh) = "zh") }
+          OPTIONAL { ?p rdfs:label ?en FILTER(LANG(?en) = "en") }
+          FILTER(!BOUND(?zh) || !BOUND(?en)) }"""
+    assert built.get("/sparql", params={"query": text, "format": "csv"}).text.split() == ["p"]
+
+
 def test_every_kind_of_thing_is_described(built):
     for name in (collection["name"] for collection in built.get("/api/v1/").json()["collections"]):
         for item in built.get(f"/api/v1/{name}?limit=3").json()["items"]:

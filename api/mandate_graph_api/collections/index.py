@@ -191,14 +191,13 @@ class Index:
         return " AND ".join(f"({part})" for part in parts), values, named
 
     def _condition(self, collection: Collection, condition: Condition) -> tuple[str, list[Any]]:
-        column = f'"{condition.name}"'
+        column, is_list = f'"{condition.name}"', collection.fields[condition.name] == "list"
         if condition.name == "key" and not condition.test:
             items = sorted({item for key in condition.values for item in self._called(collection.name, key)})
             return f"rowid IN ({_listed(items)})", []
         if condition.test in ("min", "max"):
-            sign = ">=" if condition.test == "min" else "<="
-            return f"sortable({column}) {sign} sortable(?)", list(condition.values)
-        is_list = collection.fields[condition.name] == "list"
+            test = f"sortable({{0}}) {'>=' if condition.test == 'min' else '<='} sortable(?)"
+            return _each(column, test) if is_list else test.format(column), list(condition.values)
         if condition.test == "contains":
             test = " OR ".join("instr(lower({0}), lower(?))" for _ in condition.values)
             return _each(column, test) if is_list else test.format(column), list(condition.values)

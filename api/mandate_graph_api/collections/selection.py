@@ -129,6 +129,8 @@ def _listed(values: Sequence[str]) -> list[str]:
 def _condition(name: str, values: Sequence[str], known: Mapping[str, str]) -> Condition:
     stem, _, test = name.rpartition(".") if name.rpartition(".")[2] in _TESTS[1:] else (name, "", "")
     _check(stem, known)
+    if test and known[stem] == "boolean":
+        raise _wrong(name, "a truth value has no bounds and contains nothing.", f"Use {stem}=true or {stem}=false.")
     if test in ("min", "max") and len(values) > 1:
         raise _wrong(name, "it takes one value.", "")
     found = tuple(dict.fromkeys(_listed(values) if stem == "key" else values))

@@ -54,6 +54,18 @@ def select(index, *conditions, **more):
     return index.select("mandates", Selection(tuple(Condition(*condition) for condition in conditions), **more))
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (Condition("names", "min", ("CND/RES/62/1",)), ["CND/RES/62/1"]),
+        (Condition("names", "max", ("73/186",)), ["A/RES/73/186"]),
+        (Condition("number", "min", ("9",)), ["A/RES/73/186", "A/RES/73/9"]),
+    ],
+)
+def test_bounds_hold_for_any_value_of_a_list(index, condition, expected):
+    assert keys(index.select("mandates", Selection((condition,)))) == expected
+
+
 def test_rows_keep_their_order_and_each_thing_is_there_once(index):
     found = select(index)
     assert keys(found) == ["A/RES/73/186", "CND/RES/62/1", "CND/DEC/62/1", "A/RES/73/9"] and found.total == 4

@@ -77,7 +77,15 @@ def test_a_stretch_may_reach_to_the_end():
 
 
 @pytest.mark.parametrize(
-    "given", [{"n": ["x"]}, {"n.min": ["1,2"]}, {"n": ["1", ""], "n.max": ["nan"]}, {"read": ["yes"]}]
+    "given",
+    [
+        {"n": ["x"]},
+        {"n.min": ["1,2"]},
+        {"n": ["1", ""], "n.max": ["nan"]},
+        {"read": ["yes"]},
+        {"read.min": ["true"]},
+        {"read.contains": ["t"]},
+    ],
 )
 def test_a_value_that_its_field_cannot_have_is_refused(given):
     with pytest.raises(RequestError, match="MG524"):
