@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from urllib.parse import quote
 
 import pytest
@@ -312,8 +313,10 @@ def test_every_entry_of_openapi_answers(built):
         if path == "/graphs":
             params = {"default": ""}
         response = built.get(path.format(**parts), params=params or None)
-        # An analysis says so where the graph has nothing for it, or no thing of the name in its example.
-        assert response.status_code in (200, 303, 404) or response.json()["code"] in ("MG322", "MG323"), (
+        # An analysis says so where the graph has nothing for it, or no thing of the name in its example; PNG and SVG
+        # are drawn by a program that need not be here.
+        told = ("MG322", "MG323") if shutil.which("dot") else ("MG322", "MG323", "MG804")
+        assert response.status_code in (200, 303, 404) or response.json()["code"] in told, (
             path,
             response.text,
         )
