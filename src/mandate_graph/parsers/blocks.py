@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mandate_graph.lang.language import Language
@@ -10,7 +11,7 @@ from mandate_graph.records.source import Source
 from mandate_graph.records.structure import Chart, Piece, Table
 from mandate_graph.records.text import Line, Passage
 
-__all__ = ["FRONT", "Block", "BlockKind", "Container", "Footnote", "Layout", "Section"]
+__all__ = ["FRONT", "Block", "BlockKind", "Container", "Footnote", "Layout", "Section", "fill_sections"]
 
 FRONT = "front"
 """Role of the lines of a title page."""
@@ -151,3 +152,12 @@ class Layout:
     anomalies: tuple[tuple[Line, str, str, str], ...] = ()
     furniture: tuple[Line, ...] = field(default=(), repr=False)
     repairs: tuple[tuple[Line, str, str], ...] = ()
+
+
+def fill_sections(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The sections with the blocks of each that are no headings and stand in no table or figure."""
+    inside: list[list[Block]] = [[] for _ in sections]
+    for block in blocks:
+        if not block.container and block.kind != BlockKind.HEADING:
+            inside[block.section].append(block)
+    return tuple(replace(section, blocks=tuple(own)) for section, own in zip(sections, inside, strict=True))

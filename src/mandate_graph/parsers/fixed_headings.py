@@ -13,7 +13,7 @@ from mandate_graph.parsers.piece_numbers import PieceNumbers
 from mandate_graph.records.structure import Paragraph, Piece
 from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["PLANNED", "Caption", "FixedHeadings", "Heading", "set_apart"]
+__all__ = ["DIVISIONS", "PLANNED", "Caption", "FixedHeadings", "Heading", "set_apart"]
 
 _NOTHING = Passage("", ())
 _LONGEST_TITLE = 800
@@ -21,7 +21,8 @@ _FARTHEST_PLAN = 5
 _MOST_TITLE = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s")
 _JOINED = "subprogrammes"
-_DIVISIONS = frozenset({_JOINED, "subprogramme", "component"})
+DIVISIONS = frozenset({_JOINED, "subprogramme", "component"})
+"""Roles of headings of subprogrammes and their components."""
 PLANNED = frozenset({"objective", "mandates", "planned_results", "result", "deliverables"})
 """Roles of headings that only plans hold; some sections of the budget have resources alone."""
 _PLANNING = frozenset({"objective", "strategy", "background", "orientation"})
@@ -121,7 +122,7 @@ class FixedHeadings:
             title = join_lines(each.line for each in following)
             passage = set_apart(passage, title)
         listed = (
-            section.role == "mandates" and pattern.role in _DIVISIONS and not self._plans(body, position + len(pieces))
+            section.role == "mandates" and pattern.role in DIVISIONS and not self._plans(body, position + len(pieces))
         )
         return Heading(pattern, match.groupdict(), passage, title, pieces, listed)
 

@@ -10,9 +10,9 @@ from mandate_graph.parsers.blocks import BlockKind, Layout, Section
 from mandate_graph.parsers.context import DocumentContext, Remark
 from mandate_graph.records.evidence import Finding
 from mandate_graph.records.facts import Heading
-from mandate_graph.records.text import Passage, compact, join_lines
+from mandate_graph.records.text import Line, Passage, compact, join_lines
 
-__all__ = ["find_headings", "find_outline_headings"]
+__all__ = ["find_headings", "find_outline_headings", "split_headings"]
 
 # Between the levels that the layout gives: a subprogramme stands below the programme of work, a component below its
 # subprogramme, the overall changes below the heading that explains them; one of several programmes above its plan, a
@@ -125,3 +125,16 @@ def _first_paragraph(sections: Sequence[Section], entries: Sequence[_Entry], pos
     end = next((each.section for each in entries[position + 1 :] if each.rank <= entry.rank), len(sections))
     blocks = (block for section in sections[entry.section : end] for block in section.blocks)
     return next((block.number for block in blocks if block.number and block.number == block.paragraph), "")
+
+
+def split_headings(lines: Sequence[Line]) -> list[list[Line]]:
+    """Splits a run of lines into headings: a short or an indented line begins a new one."""
+    widest = max(len(line.text) for line in lines)
+    headings: list[list[Line]] = []
+    for line in lines:
+        before = headings[-1][-1] if headings else None
+        if before is not None and len(before.text) > 0.8 * max(widest, 24) and line.indent <= before.indent:
+            headings[-1].append(line)
+        else:
+            headings.append([line])
+    return headings

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mandate_graph.lang.language import HeadingPattern, Language, LayoutWords
-from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section
-from mandate_graph.parsers.fixed_headings import PLANNED, set_apart
+from mandate_graph.lang.topics.instruments import ListWords
+from mandate_graph.parsers.blocks import Block, BlockKind, Container, Layout, Section, fill_sections
+from mandate_graph.parsers.fixed_headings import DIVISIONS, PLANNED, set_apart
 from mandate_graph.parsers.front_matter import is_outlined
 from mandate_graph.parsers.furniture import clear_pages, find_repeated_heads
+from mandate_graph.parsers.headings import split_headings
 from mandate_graph.parsers.numbering import ItemPath, SectionNumbering, find_numbering
 from mandate_graph.parsers.outline import lay_out_outline
 from mandate_graph.parsers.structured_layout import lay_out_pieces
@@ -50,14 +52,14 @@ def lay_out(source: Source, language: Language) -> Layout:
     prefix, first = find_numbering(page.lines)
     if is_outlined(source, language, prefix):
         return lay_out_outline(source, language)
-    cutter = _Cutter(page.lines, language.layout, prefix, first)
+    cutter = _Cutter(page.lines, language.layout, language.instruments.lists, prefix, first)
     cutter.run()
     heads = _repeated_heads(cutter, page.starts, language.plans.full_stop)
     blocks = tuple(b for b in cutter.blocks if not (b.kind == BlockKind.LINE and b.lines[0] in heads))
     containers = tuple(replace(c, lines=tuple(x for x in c.lines if x not in heads)) for c in cutter.containers)
     furniture = tuple(sorted({*page.furniture, *heads, *source.headers}, key=lambda line: line.number))
     return Layout(
-        source, language, blocks, _fill_sections(cutter.sections, blocks), containers, page.footnotes,
+        source, language, blocks, fill_sections(cutter.sections, blocks), containers, page.footnotes,
         cutter.numbering.prefix, tuple(cutter.anomalies), furniture,
     )  # fmt: skip
 
@@ -79,20 +81,13 @@ def _is_table(lines: Sequence[Line]) -> bool:
     return 2 * sum(len(line.text) > 15 for line in lines) > len(lines)
 
 
-def _fill_sections(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
-    inside: list[list[Block]] = [[] for _ in sections]
-    for block in blocks:
-        if not block.container and block.kind != BlockKind.HEADING:
-            inside[block.section].append(block)
-    return tuple(replace(section, blocks=tuple(own)) for section, own in zip(sections, inside, strict=True))
-
-
 @dataclass
 class _Cutter:
     """Walks over the lines once; what is in force is kept here."""
 
     lines: Sequence[Line]
     words: LayoutWords
+    lists: ListWords
     prefix: str
     first: int
     blocks: list[Block] = field(default_factory=list)
@@ -104,6 +99,7 @@ class _Cutter:
         self.numbering = SectionNumbering(self.prefix, self.words, max(self.first - 1, 0))
         self.sections.append(Section("", self._first_part(), "P", 0, None, "", _NOTHING, ()))
         self.items = ItemPath(self.words)
+        self._listed_under = "P"
         self._on_one_line = tuple(pattern for pattern in self.words.headings if not pattern.opens)
         self._highest = tuple(pattern for pattern in self._on_one_line if pattern.level == 1)
         self._known_words: dict[tuple[int, str], HeadingPattern | None] = {}
@@ -174,8 +170,8 @@ class _Cutter:
         return None
 
     def _container_number(self, printed: str) -> str:
-        section, _, number = compact(printed).partition(".")
-        return f"{section}.{self.words.figure_numeral(number)}"
+        section, dot, number = compact(printed).rpartition(".")
+        return f"{section}{dot}{self.words.figure_numeral(number)}"
 
     def _paragraph_start(self, line: Line) -> tuple[re.Match[str], str] | None:
         before = self.lines[self.position - 1].text if self.position and not self.caption else ""
@@ -226,8 +222,8 @@ class _Cutter:
 
     def _starts_something(self, position: int) -> bool:
         line = self.lines[position]
-        found = bool(self._caption(line)) or self._next_paragraph(line) or self._heading_word(line) is not None
-        return found or self._wrapped_heading(position) is not None
+        named = self._heading_word(line) is not None or self._heads_group(line)
+        return named or bool(self._caption(line)) or self._next_paragraph(line) or bool(self._wrapped_heading(position))
 
     def _next_paragraph(self, line: Line) -> bool:
         started = self.numbering.match(line, "", True)
@@ -248,10 +244,15 @@ class _Cutter:
         if position >= len(self.lines):  # the text ends with it
             return True
         line = self.lines[position]
-        if self._next_paragraph(line):
+        if self._next_paragraph(line) or (pattern.role in DIVISIONS and self._heads_group(line)):
             return True
         below = self._heading_word(line)
         return below is not None and below.level >= pattern.level + (pattern.level > _DIVISION)
+
+    def _heads_group(self, line: Line) -> bool:
+        """Whether a line within a list of mandates is the head of a group of them."""
+        text = line.text if self.section.role in _LIST_ROLES else ""
+        return any(pattern.fullmatch(text) for pattern in (self.lists.heading, self.lists.reversed_heading))
 
     # -- what starts ------------------------------------------------------------------------------------------------
 
@@ -300,12 +301,18 @@ class _Cutter:
     def _add_section(
         self, pattern: HeadingPattern, passage: Passage, lines: Sequence[Line], number: str, title: Passage
     ) -> None:
+        below = self.position + len(lines)
+        listed = pattern.role in DIVISIONS and below < len(self.lines) and self._heads_group(self.lines[below])
         outer = self.section.scope.partition(".")[0]
-        scope = pattern.scope.format(n=number, outer=outer) if pattern.scope else self.section.scope
+        scope = self.section.scope if listed or self.section.role not in _LIST_ROLES else self._listed_under
+        if pattern.role in _LIST_ROLES:
+            self._listed_under = scope
+        scope = pattern.scope.format(n=number, outer=outer) if pattern.scope else scope
         part = pattern.opens_part or self.section.part
         if pattern.opens_part == "annex":
             self.paragraph, self.items = "", ItemPath(self.words)
-        self.sections.append(Section(pattern.role, part, scope, pattern.level, None, number, title, ()))
+        role = self.section.role if listed else pattern.role
+        self.sections.append(Section(role, part, scope, pattern.level, None, number, title, ()))
         self._add_heading(passage, lines, pattern.level)
 
     def _add_heading(self, passage: Passage, lines: Sequence[Line], level: int) -> None:
@@ -337,7 +344,7 @@ class _Cutter:
                 self._append(each)
         elif self._headed(lines):
             self._close()
-            for heading in _split_headings(lines):
+            for heading in split_headings(lines):
                 self._add_worded_section(heading)
         else:
             for each in lines:
@@ -384,16 +391,3 @@ class _Cutter:
                 self.section.role, self.section.part, self.paragraph, len(self.sections) - 1,
             ))  # fmt: skip
         self.open, self.open_lines, self.caption, self.cells = [], [], None, []
-
-
-def _split_headings(lines: Sequence[Line]) -> list[list[Line]]:
-    """Splits a run of lines into headings: a short or an indented line begins a new one."""
-    widest = max(len(line.text) for line in lines)
-    headings: list[list[Line]] = []
-    for line in lines:
-        before = headings[-1][-1] if headings else None
-        if before is not None and len(before.text) > 0.8 * max(widest, 24) and line.indent <= before.indent:
-            headings[-1].append(line)
-        else:
-            headings.append([line])
-    return headings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandate_graph.lang.topics.instruments import InstrumentWords
 from mandate_graph.parsers.number_groups import NumberGroup, find_groups
@@ -15,6 +15,8 @@ __all__ = ["Head", "ListText", "MandateGroup", "cut_groups", "join_list"]
 
 _LONGEST_HEAD = 60
 _SHORTEST_BARE_HEAD = 12
+_NEAR = 12
+"""Characters before a head in which a word that names its body in a sentence may stand."""
 _BULLET = re.compile(r"[•●▪◦‣]")
 
 
@@ -74,8 +76,18 @@ def join_list(lines: Sequence[Line], words: InstrumentWords) -> ListText:
         at for at, offset in enumerate(passage.offsets)
         if offset in begins and (at == 0 or passage.offsets[at - 1] != offset)
     ) | {len(passage)}  # fmt: skip
-    groups = [g for g in find_groups(passage.text, words.numbers) if _is_entry(passage.text, g, starts, words)]
+    found = (_below_head(passage.text, group, starts, words) for group in find_groups(passage.text, words.numbers))
+    groups = [group for group in found if _is_entry(passage.text, group, starts, words)]
     return ListText(passage, fold(passage.text), starts, tuple(groups), frozenset(g.start for g in groups))
+
+
+def _below_head(text: str, group: NumberGroup, starts: frozenset[int], words: InstrumentWords) -> NumberGroup:
+    """A group without the noun at the end of the line above it, where that line is a head."""
+    first = group.members[0].start
+    if group.start == first or first not in starts:
+        return group
+    above = text[max((at for at in starts if at < first), default=0) : first].strip()
+    return replace(group, start=first, framed=False) if words.lists.heading.fullmatch(above) else group
 
 
 def _is_entry(text: str, group: NumberGroup, starts: frozenset[int], words: InstrumentWords) -> bool:
@@ -150,7 +162,9 @@ def _heads_in_lines(text: ListText, words: InstrumentWords) -> Iterator[Head]:
     for end in sorted(text.entries):
         for pattern, shortest in ((words.lists.heading, 1), (words.lists.bare_heading, _SHORTEST_BARE_HEAD)):
             for match in pattern.finditer(text.folded, max(0, end - _LONGEST_HEAD), end):
-                if not text.folded[match.end() : end].strip() and len(match[0]) >= shortest:
+                before = text.folded[max(0, match.start() - _NEAR) : match.start()]
+                mentioned = pattern is words.lists.bare_heading and words.lists.mentions.search(before)
+                if not text.folded[match.end() : end].strip() and len(match[0]) >= shortest and not mentioned:
                     yield _read_head(match, words)
     for match in words.lists.named_heading.finditer(text.folded):
         if match["body"] and words.lists.name_begins.match(text.folded, match.end()):

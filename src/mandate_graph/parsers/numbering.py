@@ -11,7 +11,7 @@ from mandate_graph.records.text import Line
 
 __all__ = ["ItemPath", "SectionNumbering", "find_numbering"]
 
-_NUMBER = re.compile(r"(?P<prefix>(?:IS)?\d{1,2}[A-Z]?)\.(?P<n>\d{1,3})\s+(?=\S)")
+_NUMBER = re.compile(r"(?P<prefix>(?:IS)?\d{1,2}[A-Z]?(?:\.[IVX]+)?)\.(?P<n>\d{1,3})\s+(?=\S)")
 _SHORTEST_RUN = 3
 _NUMERIC_ROW = re.compile(r"[\d\s.,()（）—–\-%]+")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from statistics import quantiles
 
 from mandate_graph.lang.language import Language
-from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section
+from mandate_graph.parsers.blocks import FRONT, Block, BlockKind, Container, Layout, Section, fill_sections
 from mandate_graph.parsers.front_matter import AREA, LONGEST_FRONT, find_byline
 from mandate_graph.parsers.outline_numbering import (
     RESULT,
@@ -57,18 +57,10 @@ def lay_out_outline(source: Source, language: Language) -> Layout:
     cutter = _Cutter(page.lines, language, page.headed, page.starts)
     cutter.run()
     return Layout(
-        mended, language, tuple(cutter.blocks), _fill(cutter.sections, cutter.blocks), tuple(cutter.containers),
+        mended, language, tuple(cutter.blocks), fill_sections(cutter.sections, cutter.blocks), tuple(cutter.containers),
         page.footnotes, "",
         tuple(cutter.anomalies), page.furniture, repairs,
     )  # fmt: skip
-
-
-def _fill(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
-    inside: list[list[Block]] = [[] for _ in sections]
-    for block in blocks:
-        if block.kind != BlockKind.HEADING and not block.container:
-            inside[block.section].append(block)
-    return tuple(replace(section, blocks=tuple(own)) for section, own in zip(sections, inside, strict=True))
 
 
 def _columns(text: str) -> int:

@@ -43,7 +43,7 @@ LISTS = ListWords(
         r"(?:Assembly|Assemblies|Council|Commission|Committee|Boards?|Conference|Congress|Forum|Court|Tribunal|Group|Meeting)\b"
         r"|[A-Z]{3,}\b|.*\b(?:reports?|rules|regulations|documents|bulletins?)$"
     ),
-    mentions=re.compile(r"(?:of|in|to|with|under|and|by)\s*$"),
+    mentions=re.compile(r"(?:of|in|to|with|under|and|by|the|on|for|from|at|a|an|its|as)\s*$"),
     names_body=re.compile(rf"(?:{ORGAN}|Assembly|Council|Commission)\s*$"),
     governs=re.compile(r"\s+(?:of|on|concerning|and)\b"),
     absent=re.compile(r"\s*(?:not applicable|n/a)$", re.IGNORECASE),
