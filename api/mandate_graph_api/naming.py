@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from mandate_graph.catalog import Query
@@ -38,15 +39,22 @@ class Naming:
             QueryError: MG322, one of them names nothing, or several things.
             Unavailable: a limit was reached, or there is no snapshot.
         """
-        return settle(query, values, await self._current()) if names_things(query, values) else values
+        if not names_things(query, values):
+            return values
+        directory = await self._current()
+        # The nearest of a name that nothing has take long to find.
+        return await asyncio.to_thread(settle, query, values, directory)
 
     async def _current(self) -> Directory:
         name = self._engine.snapshot
         fresh = name == self._snapshot if name else time.monotonic() - self._read_at < _KEPT_SECONDS
         if self._directory is None or not fresh:
             stream = await self._engine.ask(Question(NAMES), {"solutions": "json", "boolean": None, "graph": None})
-            rows: list[Mapping[str, Any]] = list(rows_of_json(await stream.read()))
-            listed = ((row["kind"], row.get("thing"), row["key"], row.get("name")) for row in rows)
-            self._directory = Directory(listed)
+            self._directory = await asyncio.to_thread(_directory, await stream.read())
             self._snapshot, self._read_at = stream.snapshot, time.monotonic()
         return self._directory
+
+
+def _directory(body: bytes) -> Directory:
+    rows: Iterator[Mapping[str, Any]] = rows_of_json(body)
+    return Directory((row["kind"], row.get("thing"), row["key"], row.get("name")) for row in rows)

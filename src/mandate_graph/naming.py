@@ -24,10 +24,11 @@ PREFIX cito: <http://purl.org/spar/cito/>
 PREFIX frbr: <http://purl.org/vocab/frbr/core#>
 PREFIX mg: <https://w3id.org/mandate-graph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?kind ?thing ?key ?name WHERE {
   {
     ?thing mg:canonicalKey ?key
-    { ?thing mg:canonicalKey|mg:alternativeKey|mg:documentSymbol|rdfs:label ?name }
+    { ?thing mg:canonicalKey|mg:alternativeKey|mg:documentSymbol|rdfs:label|skos:altLabel ?name }
     UNION { ?citation cito:hasCitedEntity ?thing ; mg:citedNumber ?name }
     BIND("instrument" AS ?kind)
   } UNION {
@@ -37,7 +38,12 @@ SELECT DISTINCT ?kind ?thing ?key ?name WHERE {
     }
     ?thing mg:documentSymbol|mg:alternativeKey ?name
     OPTIONAL { ?version frbr:realizationOf ?thing ; mg:primarySymbol ?primary }
-    BIND(COALESCE(?primary, ?first) AS ?key)
+    OPTIONAL {
+      ?thing mg:documentSymbol ?own
+      BIND(REPLACE(REPLACE(REPLACE(STR(?own), "/", "_"), "[()]", "--"), "--$", "") AS ?place)
+      FILTER(STRENDS(STR(?thing), CONCAT("/doc/", ?place)))
+    }
+    BIND(COALESCE(?primary, ?own, ?first) AS ?key)
     BIND("document" AS ?kind)
   } UNION {
     { SELECT DISTINCT ?key WHERE { ?scoped mg:scope ?key } }
@@ -60,6 +66,8 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "programme": ("programme",),
 }
 _NEAREST, _MOST_NAMED = 5, 20
+# Names below this likeness, or longer ones, are passed over quickly: a stranger may ask for any.
+_ALIKE, _LONGEST = 0.4, 100
 
 
 class Names:
@@ -92,7 +100,7 @@ class Names:
     def nearest(self, text: str) -> list[str]:
         """The keys whose names are most like a text, those that have its symbol first."""
         wording = read_wording(text)
-        near = difflib.get_close_matches(wording.whole, self._keys, n=_NEAREST, cutoff=0)
+        near = difflib.get_close_matches(wording.whole[:_LONGEST], self._keys, n=_NEAREST, cutoff=_ALIKE)
         keys = (*self._bearing(wording), *(key for name in near for key in self._keys[name]))
         return list(dict.fromkeys(keys))[:_NEAREST]
 
@@ -134,7 +142,7 @@ class Directory:
         else:
             near = ", ".join(names.nearest(text))
             what = f"nothing is called {text[:80]!r}."
-            remedy = f"Nearest are: {near}." if near else "The graph has none of this kind."
+            remedy = f"Nearest are: {near}." if near else "The graph has nothing like it."
         raise QueryError("MG322", what, where=f"parameter {parameter}", remedy=remedy)
 
 

@@ -259,7 +259,7 @@ def test_a_query_refuses_what_names_nothing(built, query, parameter):
     assert response.status_code == 400
     problem = response.json()
     assert (problem["code"], problem["where"]) == ("MG322", f"parameter {parameter.name}")
-    assert problem["remedy"].startswith(("Nearest are: ", "The graph has none"))
+    assert problem["remedy"].startswith(("Nearest are: ", "The graph has nothing"))
     page = built.get(f"/queries/{query}", params={parameter.name: "Nothing/99", "format": "html"})
     assert page.status_code == 400 and problem["remedy"].partition(" ")[0] in page.text
 

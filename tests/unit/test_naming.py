@@ -61,7 +61,7 @@ def test_any_spelling_is_settled(kind, text, key):
         ("instrument", "62/1", "Take one of: A/RES/62/1, CND/RES/62/1."),
         ("document", "A/RES/73/186", "Nearest are: "),
         ("scope", "SP", "SP9"),
-        ("instrument", "", "Nearest are: "),
+        ("instrument", "", "The graph has nothing like it."),
     ],
 )
 def test_what_names_nothing_or_several_is_refused(kind, text, remedy):
@@ -71,9 +71,32 @@ def test_what_names_nothing_or_several_is_refused(kind, text, remedy):
 
 
 def test_an_empty_graph_has_no_nearest():
-    with pytest.raises(QueryError, match="has none of this kind"):
+    with pytest.raises(QueryError, match="has nothing like it"):
         Directory([]).settle("instrument", "73/186", "key")
     assert Names([]).nearest("x") == []
+
+
+def test_what_is_like_no_name_has_no_nearest():
+    with pytest.raises(QueryError, match="has nothing like it"):
+        Directory(ROWS).settle("instrument", "x" * 100_000, "key")
+
+
+def test_a_document_is_called_by_all_its_symbols():
+    store, mg = OxigraphStore.in_memory(), "https://w3id.org/mandate-graph/ontology#"
+    thing, graph = NamedNode("https://x.example/id/doc/E_CN.7_2019_16"), NamedNode("https://x.example/graph/doc/a")
+    kind = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    store.load([
+        Quad(thing, kind, NamedNode(f"{mg}SourceDocument"), graph),
+        *(
+            Quad(thing, NamedNode(f"{mg}documentSymbol"), Literal(symbol), graph)
+            for symbol in ("E/CN.15/2019/18", "E/CN.7/2019/16")
+        ),
+    ])  # fmt: skip
+    query = parse_query(
+        "q.rq", b"#+ parameter: document | document | optional | D. | D. | A/1\nASK { ?s ?p ?p_document }"
+    )
+    for name in ("E/CN.15/2019/18", "e/cn.7/2019/16", thing.value):
+        assert settle_in(store, query, {"document": name}) == {"document": "E/CN.7/2019/16"}
 
 
 def test_only_values_that_name_things_are_settled():
@@ -85,8 +108,12 @@ def test_only_values_that_name_things_are_settled():
 def test_a_store_names_its_things():
     store = OxigraphStore.in_memory()
     mg, graph = "https://w3id.org/mandate-graph/ontology#", NamedNode("https://x.example/graph/doc/a")
-    key = Quad(NamedNode("https://x.example/m"), NamedNode(f"{mg}canonicalKey"), Literal("A/RES/73/186"), graph)
-    store.load([key])
-    assert settle_in(store, QUERY, {"key": "73/186"}) == {"key": "A/RES/73/186"}
+    thing, known = NamedNode("https://x.example/m"), NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    store.load([
+        Quad(thing, NamedNode(f"{mg}canonicalKey"), Literal("A/RES/73/186"), graph),
+        Quad(thing, known, Literal("Omnibus resolution", language="en"), graph),
+    ])  # fmt: skip
+    for name in ("73/186", "omnibus resolution"):
+        assert settle_in(store, QUERY, {"key": name}) == {"key": "A/RES/73/186"}
     with pytest.raises(QueryError, match=r"parameter key.*73/187.*A/RES/73/186"):
         settle_in(store, QUERY, {"key": "73/187"})
