@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
+from mandate_graph.analysis import find_analysis
+from mandate_graph.analysis.running import analyse
 from mandate_graph.errors import QueryError
+from mandate_graph.network import load_network
 from mandate_graph.seeding import Seeds, read_seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 
@@ -456,6 +459,28 @@ def test_the_higher_the_confidence_the_more_mandates_have_no_output(store: Oxigr
     counts = [len(ask(store, "cq28", scope="SP5", year="2021", confidence=at)) for at in ("0.1", "0.5", "0.9")]
     assert counts == sorted(counts)
     assert counts[-1] <= len(ask(store, "cq28", scope="SP5", year="2021"))
+
+
+@pytest.mark.parametrize("year", ["2021", "2026"])
+def test_the_questions_on_gaps_count_as_the_analyses_do(store: OxigraphStore, year: str) -> None:
+    """Outputs alike; instruments once for each list here, and those that drive other lists' outputs, too."""
+    asked = {"year": int(year), "confidence": 0.5}
+    outputs = analyse(store, find_analysis("outputs-without-mandates"), asked)
+    evidence = {row["evidence"] for row in ask(store, "cq29", year=year, confidence="0.5")}
+    assert evidence == {row[-1] for row in outputs} and len(outputs) == len(evidence)
+    rows = ask(store, "cq28", year=year, confidence="0.5")
+    assert len({(row["scope"], row["key"]) for row in rows}) == len(rows)
+    idle = {(scope, row[0]) for row in analyse(store, find_analysis("mandates-without-outputs"), asked)
+            for scope in str(row[5]).split(";")}  # fmt: skip
+    assert idle < {(row["scope"], row["key"]) for row in rows}
+
+
+def test_the_evidence_of_a_driver_is_what_ties_the_two(store: OxigraphStore) -> None:
+    graph = load_network(store, parts=("instruments", "deliverables", "results", "drives"))
+    ties = {str(data["evidence"]) for *_, data in graph.edges(data=True)}
+    for row in (*ask(store, "drivers", scope="SP4"), *ask(store, "cq26", scope="SP4", item="8")):
+        assert row["evidence"] in ties and row["output_evidence"] and row["key"]
+    assert any(row["evidence"] != row["output_evidence"] for row in ask(store, "drivers", scope="SP4"))
 
 
 def test_mandates_of_subprogrammes_that_no_evaluation_names(store: OxigraphStore) -> None:

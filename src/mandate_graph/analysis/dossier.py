@@ -139,19 +139,13 @@ def _around(graph: nx.MultiDiGraph[str], instruments: Sequence[str], language: s
             elif data["kind"] == "pursuant-to":
                 section = "outputs" if kind in OUTPUTS else "money and posts"
                 yield _line(graph, section, source, "pursuant-to", node, data, language)
-            elif data["kind"] == "constituted-by":
-                yield from _servicing(graph, source, node, language)
+            elif data["kind"] == "constituted-by" and kind == "organ":
+                yield _line(graph, "money and posts", source, "services a body constituted by", node, data, language)
         for _, target, data in graph.out_edges(node, data=True):
             if data["kind"] == "drives":
                 yield _line(graph, "outputs", target, "driven by", node, data, language)
     for plan, node in plans.items():
         yield from _of_plan(graph, plan, node, language)
-
-
-def _servicing(graph: nx.MultiDiGraph[str], body: str, node: str, language: str) -> Iterator[Row]:
-    for organ, _, data in graph.in_edges(body, data=True):
-        if data["kind"] == "services":
-            yield _line(graph, "money and posts", organ, "services a body constituted by", node, data, language)
 
 
 def _of_plan(graph: nx.MultiDiGraph[str], plan: str, node: str, language: str) -> Iterator[Row]:

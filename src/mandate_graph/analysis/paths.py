@@ -18,11 +18,12 @@ LEADS: Final[Mapping[str, int]] = {
     **dict.fromkeys(
         ("drives", "plans", "measured-by", "funded-by", "staffed-by", "claims", "plan-for", "target-of"), 1
     ),
-    **dict.fromkeys(("lists", "inherits", "mentions", "pursuant-to", "answers", "constituted-by", "services"), -1),
+    **dict.fromkeys(("lists", "inherits", "mentions", "pursuant-to", "answers", "constituted-by"), -1),
     **dict.fromkeys(("evaluates", "changed-by", "supplements", "succeeds"), -1),
 }
 """Kind of edge to 1 where it leads from source to target, -1 where from target to source: a plan ``lists`` an
-instrument, so the instrument leads to the plan. An older instrument leads to the one that succeeds it."""
+instrument, so the instrument leads to the plan. An older instrument leads to the one that succeeds it. To the servicing
+of a body leads what is printed beside its amount, not all that the body rests on in other budgets."""
 
 LISTED: Final = "listed"
 """Basis of what is said through a plan: that both ends belong to one subprogramme, no more. It has no confidence."""
@@ -79,7 +80,8 @@ def strongest_paths(
     """The strongest way from a node to each node of some kinds, the strongest first.
 
     By the algorithm of Dijkstra, where a step costs the negative logarithm of its confidence and a little more. To
-    stand in one plan with something is the weakest evidence, so a way through a plan is weaker than any other.
+    stand in one plan with something is the weakest evidence, so a way through a plan is weaker than any other. A node
+    is gone on from again by a weaker way of fewer steps, which may reach what the stronger has no steps left for.
 
     Args:
         graph: any.
@@ -89,19 +91,19 @@ def strongest_paths(
     """
     ticket = count()
     waiting: list[tuple[float, str, int, Path]] = [(0.0, start, next(ticket), ())]
-    done: set[str] = set()
+    fewest: dict[str, int] = {}
     while waiting:
         cost, node, _, path = heapq.heappop(waiting)
-        if node in done:
+        if fewest.get(node, most + 1) <= len(path):
             continue
-        done.add(node)
-        if path and graph.nodes[node]["kind"] in kinds:
+        if path and node not in fewest and graph.nodes[node]["kind"] in kinds:
             yield node, path
+        fewest[node] = len(path)
         if len(path) < most:
             through = _THROUGH if graph.nodes[node]["kind"] == "plan" else 0.0
             for step in _steps(graph, node):
                 confidence = float(step.data["confidence"])
-                if step.target not in done and confidence > 0:
+                if len(path) + 1 < fewest.get(step.target, most + 1) and confidence > 0:
                     further = cost + through + _STEP - math.log(confidence)
                     heapq.heappush(waiting, (further, step.target, next(ticket), (*path, step)))
 

@@ -53,20 +53,15 @@ def allocate_resources(
 
 
 def _printed(graph: nx.MultiDiGraph[str], year: int | None) -> Iterator[Row]:
-    """Changes made pursuant to an instrument, and the servicing of the bodies that an instrument sets up."""
+    """Changes made pursuant to an instrument, and the servicing of bodies beside which it is printed."""
     budgets = _budgets(graph)
     for source, instrument, data in graph.edges(data=True):
         told = graph.nodes[source]
         if data["kind"] == "pursuant-to" and told["kind"] == "resource-change" and year in (None, told.get("year")):
             yield _row(instrument, "printed", "resource change", told, None, data["evidence"])
-        elif data["kind"] == "constituted-by":
-            for organ, _, link in graph.in_edges(source, data=True):
-                serviced = graph.nodes[organ]
-                budget = budgets.get(str(serviced["document"]), serviced.get("year"))
-                if link["kind"] == "services" and "amount" in serviced and year in (None, budget):
-                    yield _row(
-                        instrument, "printed", "servicing of a body it governs", serviced, None, link["evidence"]
-                    )
+        budget = budgets.get(str(told["document"]), told.get("year"))
+        if data["kind"] == "constituted-by" and "amount" in told and year in (None, budget):
+            yield _row(instrument, "printed", "servicing of a body it governs", told, None, data["evidence"])
 
 
 def _budgets(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:

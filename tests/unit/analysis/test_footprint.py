@@ -53,6 +53,21 @@ def test_a_least_confidence_leaves_out_what_a_plan_holds(graph: nx.MultiDiGraph[
     assert not answer(ANALYSIS, graph, key="A", confidence=0.001, reach="plan")
 
 
+def test_a_weaker_way_of_fewer_steps_leads_on_where_the_stronger_has_none_left() -> None:
+    """A drives 1 weakly, what supplements A drives it surely: in two steps A reaches the measure by the weak way."""
+    graph = graph_of(
+        [node("instrument", key) for key in "AB"], node("result", "1"), node("measure", "m"),
+        edge("instrument/B", "supplements", "instrument/A"), edge("result/1", "measured-by", "measure/m"),
+        [edge(f"instrument/{key}", "drives", "result/1", confidence=sure) for key, sure in (("A", 0.2), ("B", 1.0))],
+    )  # fmt: skip
+    assert picked(answer(ANALYSIS, graph, key="A", steps=2), "node", "confidence") == [
+        ("result/1", 1.0), ("measure/m", 0.2),
+    ]  # fmt: skip
+    assert picked(answer(ANALYSIS, graph, key="A", steps=3), "node", "confidence") == [
+        ("result/1", 1.0), ("measure/m", 1.0),
+    ]  # fmt: skip
+
+
 def test_steps_and_kinds_bound_the_answer(graph: nx.MultiDiGraph[str]) -> None:
     assert picked(answer(ANALYSIS, graph, key="B", steps=1), "node") == [("plan/X-SP1/2021",)]
     assert picked(answer(ANALYSIS, graph, key="B", kind="money"), "amount", "unit") == [(3.0, "thousand_usd")]

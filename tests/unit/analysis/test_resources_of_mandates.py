@@ -31,6 +31,7 @@ def graph() -> nx.MultiDiGraph[str]:
         edge("body/b", "constituted-by", "instrument/E"),
         node("organ", "o", amount=7.0, unit="thousand_usd", year=2021),
         edge("organ/o", "services", "body/b"),
+        edge("organ/o", "constituted-by", "instrument/E"),
     )
 
 
@@ -53,7 +54,7 @@ def test_the_year_is_that_of_the_budget_not_of_the_amount() -> None:
     graph = graph_of(
         plans, node("instrument", "E"), node("body", "b"), edge("body/b", "constituted-by", "instrument/E"),
         [node("organ", k, document=d, year=y, amount=a, unit="thousand_usd") for k, d, y, a in serviced],
-        [edge(f"organ/{key}", "services", "body/b") for key, *_ in serviced],
+        [edge(f"organ/{key}", "constituted-by", "instrument/E") for key, *_ in serviced],
     )  # fmt: skip
     asked = {
         year: picked(answer(ANALYSIS, graph, year=year, basis="printed"), "year", "amount") for year in (2021, 2026)
@@ -61,6 +62,21 @@ def test_the_year_is_that_of_the_budget_not_of_the_amount() -> None:
     assert asked == {2021: [(2021, 7.0)], 2026: [(2025, 3.0), (2026, 4.0)]}
     with pytest.raises(QueryError, match=r"MG323.*2021, 2026"):
         answer(ANALYSIS, graph, year=2025, basis="printed")
+
+
+def test_what_a_body_rests_on_in_another_budget_has_no_part_in_its_servicing() -> None:
+    """The row of X/75 prints E, that of X/80 prints F; the body rests on both."""
+    rows = [("p", "E", "X/75", 2021, 7.0), ("q", "F", "X/80", 2026, 4.0)]
+    graph = graph_of(
+        listing("SP1", "E", "F"), node("body", "b"),
+        [node("organ", k, document=d, year=y, amount=a, unit="usd", scope="A") for k, _, d, y, a in rows],
+        [edge(f"organ/{k}", "services", "body/b") for k, *_ in rows],
+        [edge(f"organ/{k}", "constituted-by", f"instrument/{key}") for k, key, *_ in rows],
+        [edge("body/b", "constituted-by", f"instrument/{key}") for key in "EF"],
+    )  # fmt: skip
+    assert picked(answer(ANALYSIS, graph, basis="printed"), "instrument", "scope", "year", "amount") == [
+        ("E", "A", 2021, 7.0), ("F", "A", 2026, 4.0),
+    ]  # fmt: skip
 
 
 def test_equal_parts_of_the_total_alone(graph: nx.MultiDiGraph[str]) -> None:

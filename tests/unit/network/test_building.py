@@ -90,6 +90,20 @@ def test_every_part_of_the_seeds_is_connected(network_store: OxigraphStore) -> N
     assert all(data["evidence"] for *_, data in graph.edges(data=True) if data["kind"] in ("lists", "cites", "claims"))
 
 
+def test_servicing_rests_on_what_its_own_row_prints(network_store: OxigraphStore) -> None:
+    graph = load_network(network_store, parts=("organs", "bodies", "instruments", "constitution"))
+    printed = "SELECT ?iri ?keys WHERE { ?iri a mg:OrganResources OPTIONAL { ?iri mg:mandateKeys ?keys } }"
+    keys = {
+        row["iri"].value: set(row["keys"].value.split(";")) if row["keys"] else set()
+        for row in network_store.query(f"PREFIX mg: <https://w3id.org/mandate-graph/ontology#> {printed}")
+    }
+    organs = [node for node, data in graph.nodes(data=True) if data["kind"] == "organ"]
+    assert organs and all(graph.nodes[organ]["scope"] == "A" for organ in organs)
+    for organ in organs:
+        found = {target for _, target, data in graph.out_edges(organ, data=True) if data["kind"] == "constituted-by"}
+        assert found == keys[graph.nodes[organ]["iri"]], organ
+
+
 def test_levels_are_parts_of_the_whole(network_store: OxigraphStore) -> None:
     whole = load_network(network_store)
     for level in LEVELS[1:]:
