@@ -46,10 +46,11 @@ def member_named(known: Mapping[str, T], name: str, kind: str, code: str) -> T:
     """The member of this name.
 
     Raises:
-        BadInput: of this code, there is none; the message names the nearest, or all.
+        BadInput: of this code, there is none; the message names the nearest, and all.
     """
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
+    remedy = f"Did you mean {' or '.join(near)}? " if near else ""
+    remedy += f"There are: {', '.join(known)}."
     raise BadInput(code, f"no {kind} is called {name[:80]!r}.", remedy=remedy)

@@ -61,6 +61,18 @@ def test_what_is_wrong_is_said(built, path, status, code):
     assert answer.json()["message"]
 
 
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [("/exports/gexf?level=none", "organisation"), ("/exports/gexf?lang=xx", "zh"), ("/exports/none", "graphml")],
+)
+def test_what_no_snapshot_could_answer_is_refused_at_once(serving, path, named):
+    """Before anything runs that the limit of time could end."""
+    with serving(Limits(workers=2, query_seconds=0.001)) as client:
+        answer = client.get(path)
+        assert answer.status_code in (400, 404)
+        assert named in answer.text
+
+
 def test_limits_end_an_export_and_the_server_lives(serving):
     with serving(Limits(workers=2, query_seconds=0.01)) as client:
         answer = client.get("/exports/datapackage")

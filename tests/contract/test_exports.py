@@ -117,7 +117,7 @@ def test_a_query_chooses_nodes_or_is_a_table(data: Path, tmp_path: Path) -> None
 def test_links_of_an_answer_are_the_edges_of_its_network(data: Path, store: OxigraphStore, tmp_path: Path) -> None:
     query = load_catalog()["cq26-what-drives-this-output"]
     asked = {"scope": "SP4", "confidence": "0.8"}
-    rows = {(row["key"], row["evidence"]) for row in rows_of(store.query(query.bound(asked)))}  # type: ignore[arg-type]
+    rows = {(row["key"], row["output_evidence"]) for row in rows_of(store.query(query.bound(asked)))}  # type: ignore[arg-type]
     values = [f"--param={name}={value}" for name, value in asked.items()]
     graph = igraph.Graph.Read_GraphML(str(wrote(data, tmp_path / "a.graphml", "graphml", "--query", "cq26", *values)))
     assert set(graph.vs["kind"]) <= {"instrument", "deliverable", "result"}
@@ -125,6 +125,19 @@ def test_links_of_an_answer_are_the_edges_of_its_network(data: Path, store: Oxig
     drives = [edge for edge in graph.es if edge["kind"] == "drives"]
     assert len(drives) == len(rows) > 10
     assert all(edge["confidence"] >= 0.8 for edge in drives)
+
+
+def test_a_row_on_a_link_names_both_of_its_ends(data: Path, tmp_path: Path) -> None:
+    path = wrote(data, tmp_path / "x.graphml", "graphml", "--query", "cq27", "--param=key=A/RES/74/247")
+    graph = igraph.Graph.Read_GraphML(str(path))
+    assert set(graph.vs["kind"]) == {"instrument", "resource-change"}
+    assert graph.es["kind"] == ["pursuant-to"]
+
+
+def test_what_no_snapshot_could_answer_is_refused_without_one(tmp_path: Path) -> None:
+    for wrong in (["gexf", "--level", "none"], ["gexf", "--lang", "xx"], ["none"]):
+        result = export(tmp_path / "nowhere", *wrong)
+        assert (result.exit_code, "There are" in result.stderr or "there are" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(("key", "node"), [("UNCAC", "UNCAC"), ("E/RES/1946/9(I)", "E/RES/9(I)")])
@@ -159,6 +172,7 @@ def test_the_data_package_holds_every_table_and_is_valid(data: Path, tmp_path: P
         (["gexf", "--around", "A/RES/73/18"], "MG322.*A/RES/73/18"),
         (["gexf", "--level", "program"], "MG806.*programme"),
         (["gexf", "--query", "headings"], "MG802"),
+        (["gexf", "--query", "cq15"], "MG802.*nothing joins.*depth"),
         (["gexf", "--query", "mandate"], "MG303.*mandates"),
         (["xlsx", "--query", "mandates", "--param", "scope=SP99"], "MG322"),
         (["xlsx", "--query", "mandates", "--param", "scop=SP1"], "MG304"),

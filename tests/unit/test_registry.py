@@ -38,8 +38,10 @@ def test_an_attribute_of_another_type_is_a_defect(package: Path) -> None:
         members(importlib.import_module("scanned"), "MEMBER", int)
 
 
-@pytest.mark.parametrize(("name", "remedy"), [("gefx", "Did you mean gexf?"), ("word", "There are: dot, gexf.")])
-def test_a_name_that_nothing_has_gets_the_nearest_or_all(name: str, remedy: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "remedy"), [("gefx", "Did you mean gexf? There are: dot, gexf."), ("word", "There are: dot, gexf.")]
+)
+def test_a_name_that_nothing_has_gets_the_nearest_and_all(name: str, remedy: str) -> None:
     known = {"dot": 1, "gexf": 2}
     assert member_named(known, "gexf", "export", "MG801") == 2
     with pytest.raises(BadInput) as raised:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mandate_graph.errors import BadInput
 from mandate_graph.exports.export import Export
-from mandate_graph.exports.exporting import DEEPEST, Request, export_named, exports, file_name
+from mandate_graph.exports.exporting import DEEPEST, Request, check_request, export_named, exports, file_name
 from mandate_graph.network import LEVELS
 from mandate_graph_api.engine import Stream
 from mandate_graph_api.errors import RequestError
@@ -59,6 +59,7 @@ class ExportRoutes:
         except BadInput as problem:
             raise RequestError(404, problem.code, problem.what, where="path", remedy=problem.remedy) from problem
         request = _read(name, arrived.http.query_string)
+        check_request(request)
         asked = json.dumps([name, request.level, request.query, sorted(request.values.items()), request.around,
                             request.depth, request.language, request.isolated])  # fmt: skip
         known = self._freshness.tag(self._exporter.snapshot, asked).unchanged(arrived)

@@ -8,7 +8,7 @@ import click
 
 from mandate_graph.cli.options import as_json, data_option, echo_json, named_values
 from mandate_graph.exports.export import Export, NetworkExport, QuadExport
-from mandate_graph.exports.exporting import DEEPEST, Request, export_to, exports, file_name, open_source
+from mandate_graph.exports.exporting import DEEPEST, Request, check_request, export_to, exports, file_name, open_source
 from mandate_graph.exports.files import new_file
 from mandate_graph.network import LEVELS
 from mandate_graph.store.oxigraph import OxigraphStore
@@ -54,6 +54,7 @@ def export(
     if format_ is None:
         raise click.UsageError("Name a format; `mandate-graph export --list` names them.")
     request = Request(format_, level, query, named_values(params, ()), around, depth, language, isolated)
+    check_request(request)
     target = output or Path(file_name(request))
     snapshot = current(data)
     source = open_source(OxigraphStore.read_only(snapshot.store), snapshot.manifest(), snapshot.name)

@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Quad
 
-__all__ = ["DEEPEST", "Request", "Source", "export_named", "export_to", "exports", "file_name"]
+__all__ = [
+    "DEEPEST",
+    "Request",
+    "Source",
+    "check_request",
+    "export_named",
+    "export_to",
+    "exports",
+    "file_name",
+]
 
 DEEPEST = 10
 """Steps from a node; beyond them it is the whole graph."""
@@ -126,8 +135,8 @@ def export_to(source: Source, request: Request, into: IO[bytes]) -> str:
         QueryError: MG303 no such query; MG304 a parameter; MG321 no such level; MG322 no such node.
         Unavailable: MG804, a program or library is not installed.
     """
+    check_request(request)
     export = export_named(request.format)
-    _check(request, export)
     if isinstance(export, NetworkExport):
         drawing = _drawing(source, request, export)
         export.write(drawing, into)
@@ -191,7 +200,16 @@ def _answered(graph: nx.MultiDiGraph[str], source: Source, request: Request) -> 
     evidence = sorted(cell for cell in cells if cell.startswith(f"{BASE}evidence/"))
     naming = ("iri", "instrument", "document", "cited")
     given = [values[each.name] for each in query.parameters if each.type in naming and each.name in values]
-    return part_named(graph, table, request.steps(0), stated_at(source.store, evidence), given)
+    part = part_named(graph, table, request.steps(0), stated_at(source.store, evidence), given)
+    if not (part.number_of_edges() or request.isolated):
+        raise BadInput(
+            "MG802",
+            f"the answer of {query.name} ({len(table.rows)} rows) names {len(part)} nodes that nothing joins at this "
+            "level.",
+            remedy="Take a depth of 1, another level, keep nodes alone (isolated), or export the answer as a table "
+            "(xlsx, parquet).",
+        )
+    return part
 
 
 def _quads(source: Source, request: Request, named: bool) -> Iterable[Quad]:
@@ -214,13 +232,13 @@ def _query(source: Source, request: Request) -> Query:
     return starting[0] if len(starting) == 1 else source.catalog[request.query]
 
 
-def _check(request: Request, export: Export) -> None:
-    """Refuses what does not go together.
+def check_request(request: Request) -> None:
+    """Refuses what no snapshot has an answer to: what does not exist or does not go together.
 
     Raises:
-        BadInput: MG806.
+        BadInput: MG801 no such format; MG806 no such level or language, or parts that do not go together.
     """
-    what = ""
+    export, what = export_named(request.format), ""
     if request.query and request.around:
         what = "a query and a node are both asked for."
     elif request.depth is not None and not 0 <= request.depth <= DEEPEST:

@@ -8,7 +8,7 @@ from typing import IO
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
 
 from mandate_graph.errors import QueryError
-from mandate_graph.namespaces import MG, PREFIXES
+from mandate_graph.namespaces import MG, PREFIXES, RDF
 from mandate_graph.store.answers import write_graph
 from mandate_graph.store.oxigraph import OxigraphStore
 
@@ -16,6 +16,7 @@ __all__ = ["all_quads", "quads_of", "quads_of_answer", "stated_at", "writer"]
 
 _DEFAULT = DefaultGraph()
 _PRINTED, _STATES = (NamedNode(str(term)) for term in (MG.principalEvidence, MG.states))
+_SUBJECT, _OBJECT = (NamedNode(str(term)) for term in (RDF.subject, RDF.object))
 
 
 def writer(name: str) -> Callable[[Iterable[Quad], IO[bytes]], None]:
@@ -42,14 +43,23 @@ def quads_of(store: OxigraphStore, iris: Iterable[str], named: bool) -> Iterator
 
 
 def stated_at(store: OxigraphStore, evidence: Iterable[str]) -> dict[str, list[str]]:
-    """The IRIs of what facts state, by the evidence that they rest on."""
+    """The IRIs of what facts state, and of both ends where that is a link, by the evidence that they rest on."""
     found: dict[str, list[str]] = {}
     for place in evidence:
         for fact in store.native.quads_for_pattern(None, _PRINTED, NamedNode(place), _DEFAULT):
             stated = store.native.quads_for_pattern(fact.subject, _STATES, None, _DEFAULT)
-            named = (quad.object for quad in stated)
-            found.setdefault(place, []).extend(thing.value for thing in named if isinstance(thing, NamedNode))
+            named = [quad.object for quad in stated if isinstance(quad.object, NamedNode)]
+            ends = [end for thing in named for end in _ends(store.native, thing)]
+            found.setdefault(place, []).extend(thing.value for thing in (*named, *ends))
     return found
+
+
+def _ends(store: Store, link: NamedNode) -> Iterator[NamedNode]:
+    """What a statement about a link is about; nothing where the thing is no link."""
+    for end in (_SUBJECT, _OBJECT):
+        for quad in store.quads_for_pattern(link, end, None, _DEFAULT):
+            if isinstance(quad.object, NamedNode):
+                yield quad.object
 
 
 def quads_of_answer(store: OxigraphStore, text: str) -> Iterator[Quad]:

@@ -16,6 +16,7 @@ __all__ = ["neighbourhood", "only_joined", "part_named", "part_of"]
 
 _NAMING = ("iri", "key", "scope")
 _BETWEEN = ";"
+_NO_ROW: frozenset[int] = frozenset()
 
 
 def neighbourhood(graph: nx.MultiDiGraph[str], key: str, depth: int) -> nx.MultiDiGraph[str]:
@@ -35,8 +36,9 @@ def part_named(
 
     A cell names nodes by IRI or key (several with ``;`` between), or by the evidence of what they state. A cell in a
     column called ``scope`` or ``scopes`` names plans, unless the row names something of that scope, which it then only
-    describes; elsewhere a scope is taken for text. Where rows name both ends of edges of some kind, the edges of that
-    kind between the nodes named are those that a row names, so that a least confidence holds for them, too.
+    describes, and of several plans of a scope those of the row's document, where it names one; elsewhere a scope is
+    taken for text. Where rows name both ends of edges of some kind, there are no edges of that kind but those that a
+    row names, at any depth, so that a least confidence holds for them, too. What was asked for stands in every row.
 
     Args:
         graph: the network.
@@ -57,9 +59,8 @@ def part_named(
             remedy="Take another level, other parameters, or export the answer as a table (xlsx, parquet).",
         )  # fmt: skip
     asked = set().union(*(naming.of_name(name) for name in given))
-    part = part_of(graph, [node for node in graph if node in found or node in asked], depth)
-    _leave_unnamed(part, rows, found - asked)
-    return part
+    rest = _without_unnamed(graph, [row | asked for row in rows])
+    return part_of(rest, [node for node in graph if node in found or node in asked], depth)
 
 
 class _Naming:
@@ -89,22 +90,40 @@ class _Naming:
         }
         found = set().union(*(self.of_name(part, mark) for mark, part in parts if mark == ":"))
         described = {self._graph.nodes[node].get("scope") for node in found}
-        return found.union(*(self.of_name(part, mark) for mark, part in parts if mark != ":" and part not in described))
+        texts = {text for _, text in parts}
+        return found.union(
+            *(
+                self._plans(self.of_name(part, mark), texts)
+                for mark, part in parts
+                if mark != ":" and part not in described
+            )
+        )
+
+    def _plans(self, plans: set[str], texts: set[str]) -> set[str]:
+        """Those of some plans that are of a document in a row; all where the row names none."""
+        return {plan for plan in plans if self._graph.nodes[plan].get("document") in texts} or plans
 
 
-def _leave_unnamed(part: nx.MultiDiGraph[str], rows: Sequence[set[str]], nodes: set[str]) -> None:
-    """Removes edges between nodes whose ends no row names together, of the kinds of which rows name any."""
+def _without_unnamed(graph: nx.MultiDiGraph[str], rows: Sequence[set[str]]) -> nx.MultiDiGraph[str]:
+    """A network without the edges whose ends no row names together, of the kinds of which rows name any."""
     places: dict[str, set[int]] = {}
     for place, row in enumerate(rows):
         for node in row:
             places.setdefault(node, set()).add(place)
-    between = [
-        (source, target, key, data.get("kind"), not places[source].isdisjoint(places[target]))
-        for source, target, key, data in part.edges(keys=True, data=True)
-        if source in nodes and target in nodes
-    ]
-    kinds = {kind for *_, kind, together in between if together}
-    part.remove_edges_from([edge[:3] for edge in between if edge[3] in kinds and not edge[4]])
+
+    def together(source: str, target: str) -> bool:
+        return not places.get(source, _NO_ROW).isdisjoint(places.get(target, _NO_ROW))
+
+    kinds = {data.get("kind") for source, target, data in graph.edges(data=True) if together(source, target)}
+    if not kinds:
+        return graph
+    rest = graph.copy()
+    rest.remove_edges_from([
+        (source, target, key)
+        for source, target, key, data in graph.edges(keys=True, data=True)
+        if data.get("kind") in kinds and not together(source, target)
+    ])  # fmt: skip
+    return rest
 
 
 def _column_of(name: str) -> str:

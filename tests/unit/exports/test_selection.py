@@ -78,6 +78,26 @@ def test_edges_of_a_kind_that_rows_name_are_those_that_rows_name(network: nx.Mul
     assert part_named(network, table, 0, STATED).number_of_edges() == 3 < network.number_of_edges()
 
 
+def test_a_depth_adds_no_edges_of_a_kind_that_rows_name(network: nx.MultiDiGraph[str]) -> None:
+    """The rows leave out A/RES/1/1 behind d2 and A/RES/1/2 behind d1; a step further leads elsewhere."""
+    table = links(("A/RES/1/1", "https://e/at/1"), ("A/RES/1/2", "https://e/at/2"))
+    part = part_named(linked(network), table, 1, STATED)
+    driven = {(source, target) for source, target, data in part.edges(data=True) if data["kind"] == "drives"}
+    assert driven == {("A/RES/1/1", "d1"), ("A/RES/1/2", "d2")}
+    assert "plan/X-1/2030" in part
+    asked = part_named(linked(network), links(("", "https://e/at/1")), 1, STATED, ["A/RES/1/2"])
+    driven = {(source, target) for source, target, data in asked.edges(data=True) if data["kind"] == "drives"}
+    assert driven == {("A/RES/1/2", "d1")}
+
+
+def test_a_scope_is_that_of_the_document_in_the_row(network: nx.MultiDiGraph[str]) -> None:
+    plan = {**network.nodes["plan/X-1/2030"], "iri": "https://e/plan/X-1/2031", "document": "A/86/6"}
+    network.add_node("plan/X-1/2031", **plan)
+    columns = [Column(name, "string", {}) for name in ("document", "scope")]
+    for document, plans in (("A/86/6", {"plan/X-1/2031"}), ("", {"plan/X-1/2030", "plan/X-1/2031"})):
+        assert set(part_named(network, Table("q", {}, {}, columns, [(document, "SP1")]), 0)) == plans
+
+
 def test_what_was_asked_for_belongs_to_an_answer_that_names_something(network: nx.MultiDiGraph[str]) -> None:
     table = links(("", "https://e/at/1"), ("", "https://e/at/2"))
     part = part_named(linked(network), table, 0, STATED, ["A/RES/1/2", "unknown"])
