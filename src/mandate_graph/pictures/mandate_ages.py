@@ -22,14 +22,16 @@ _STEP = 0.055
 
 
 def _draw(material: Material, page: Page) -> str:
-    rows = [row for row in material.rows("mandates") if row["key"]]
+    rows = material.rows("mandates")
     scope = material.options.get("scope", "")
     if scope and (known := {row["scope"] for row in rows}) and scope not in known:
         raise nothing(sorted(filter(None, known)), f"scope {scope}")
     (document, year), listed = material.edition([row for row in rows if scope in ("", row["scope"])])
-    network = material.network("instruments")
+    network = material.network("instruments", "plans", "lists")
+    # A list names a treaty or declaration by its title alone; the line that it stands on tells which it is.
+    told = {data["evidence"]: target for _, target, data in network.edges(data=True) if data.get("evidence")}
     ages: dict[str, list[int]] = {}
-    for key, body in sorted({(row["key"], row["body"]) for row in listed}):
+    for key, body in sorted({(row["key"] or told.get(row["evidence"], ""), row["body"]) for row in listed}):
         adopted = network.nodes[key].get("year") if key in network else None
         if isinstance(adopted, int):
             ages.setdefault(body, []).append(year - adopted)

@@ -24,7 +24,8 @@ def mandates() -> list[Row]:
             body = BODIES[number % len(BODIES)]
             key = f"{body}/RES/{number}/1"
             rows.append({"document": "A/85/6", "year": 2030, "scope": f"SP{scope}", "body": body, "kind": "resolution",
-                         "number": f"{number}/1", "key": key, "title": "题目"})  # fmt: skip
+                         "number": f"{number}/1", "key": key, "title": "题目",
+                         "evidence": f"at/{len(rows)}"})  # fmt: skip
     return rows
 
 
@@ -87,10 +88,11 @@ class Invented(Material):
         ]
 
     def network(self, *parts: str) -> nx.MultiDiGraph[str]:
-        """Instruments with their years."""
+        """Instruments with their years, and the lists that hold them."""
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for place, row in enumerate(self._tables["mandates"]):
+        for place, row in enumerate(mandates()):
             graph.add_node(row["key"], kind="instrument", year=1960 + place % 70)
+            graph.add_edge(f"plan/{row['scope']}", row["key"], kind="lists", evidence=row["evidence"])
         return graph
 
     def bodies(self, rows: Any) -> dict[str, str]:

@@ -56,6 +56,13 @@ def test_the_source_names_the_documents_drawn_and_no_other(name: str, invented: 
     assert source.startswith("A/85/6; snapshot")
 
 
+def test_ages_hold_what_a_list_names_by_its_title_alone(invented: Make) -> None:
+    by_key, by_title = invented("en"), invented("en")
+    by_title._tables["mandates"] = [{**row, "key": None} for row in by_key.rows("mandates")]  # type: ignore[attr-defined]
+    said = [[text.get_text() for text in drawn("mandate-ages", each).texts()] for each in (by_key, by_title)]
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "(no list of its own)"), ("zh", "(无自有清单)")])
 def test_what_delivers_without_a_list_of_its_own_is_shown(language: str, told: str, invented: Make) -> None:
     material = invented(language)
