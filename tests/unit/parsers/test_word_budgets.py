@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.word_budgets import Loss, budget, corrigendum, income, missions, resources_alone
+from tests.word_money import MoneyFile
 
 from mandate_graph.parsers.context import DocumentContext
 from mandate_graph.parsers.extraction import Extraction, extract, inspect
@@ -224,3 +225,18 @@ def test_the_sample_of_the_real_section(documents: Path, table: str) -> None:
     assert [[compact(row[each]) for each in columns] for row in mine] == [
         [compact(row[each]) for each in columns] for row in wanted
     ]
+
+
+def test_a_heading_may_end_with_a_colon() -> None:
+    file = MoneyFile()
+    for _ in range(3):
+        file.text("The Office keeps lighthouses.")
+    file.head("Legislative mandates:")
+    file.text("The list below provides all mandates.")
+    file.head("General Assembly resolutions")
+    file.file.table([["34/180", "Old lamps"]])
+    file.head("Evaluation activities:")
+    file.text("An evaluation of lamps is planned for 2098.")
+    extraction = read(file.data())
+    assert rows(extraction, "mandates", "scope", "key") == [("P", "A/RES/34/180")]
+    assert rows(extraction, "evaluations", "paragraph") == [("41.5",)]

@@ -17,7 +17,7 @@ _ITEM_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"
 
 
 def _heading(role: str, pattern: str, level: int, **more: object) -> HeadingPattern:
-    compiled = re.compile(f"(?:{pattern}){_NOTED}", re.IGNORECASE)
+    compiled = re.compile(f"(?:{pattern}):?{_NOTED}", re.IGNORECASE)
     return HeadingPattern(role, compiled, level=level, **more)  # type: ignore[arg-type]
 
 
