@@ -30,6 +30,7 @@ class Naming:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._directory: Directory | None = None
+        self._reading: asyncio.Task[Directory] | None = None
         self._snapshot, self._read_at = "", 0.0
 
     async def settle(self, query: Query, values: Mapping[str, str]) -> Mapping[str, str]:
@@ -46,12 +47,21 @@ class Naming:
         return await asyncio.to_thread(settle, query, values, directory)
 
     async def _current(self) -> Directory:
+        if self._directory is None or not self._fresh():
+            if self._reading is None or self._reading.done():
+                self._reading = asyncio.create_task(self._read())
+            # Others wait for it, too, when this client goes away.
+            return await asyncio.shield(self._reading)
+        return self._directory
+
+    def _fresh(self) -> bool:
         name = self._engine.snapshot
-        fresh = name == self._snapshot if name else time.monotonic() - self._read_at < _KEPT_SECONDS
-        if self._directory is None or not fresh:
-            stream = await self._engine.ask(Question(NAMES), {"solutions": "json", "boolean": None, "graph": None})
-            self._directory = await asyncio.to_thread(_directory, await stream.read())
-            self._snapshot, self._read_at = stream.snapshot, time.monotonic()
+        return name == self._snapshot if name else time.monotonic() - self._read_at < _KEPT_SECONDS
+
+    async def _read(self) -> Directory:
+        stream = await self._engine.ask(Question(NAMES), {"solutions": "json", "boolean": None, "graph": None})
+        self._directory = await asyncio.to_thread(_directory, await stream.read())
+        self._snapshot, self._read_at = stream.snapshot, time.monotonic()
         return self._directory
 
 

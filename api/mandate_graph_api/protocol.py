@@ -147,6 +147,8 @@ def wanted(accept: str | None, words: Sequence[str] = ()) -> Wanted:
     Raises:
         RequestError: MG514, there is no such format, or there are two.
     """
+    # A field that a form sends empty was left open.
+    words = [word for word in words if word]
     if not words:
         return _accepted(accept) if len(accept or "") <= _USUAL_LENGTH else _accepted.__wrapped__(accept)
     # Some clients name one format in several ways, some of which only they know.
@@ -189,12 +191,12 @@ def decode_fields(text: bytes, *, where: str) -> list[tuple[str, str]]:
 
 
 def format_words(query_string: bytes) -> list[str]:
-    """What ``format=`` says in a query string.
+    """What ``format=`` says in a query string, where it says something.
 
     Raises:
         RequestError: MG519, as :func:`decode_fields`.
     """
-    return [value for name, value in decode_fields(query_string, where="query string") if name == "format"]
+    return [value for name, value in decode_fields(query_string, where="query string") if name == "format" and value]
 
 
 def _unescaped(part: bytes) -> str:

@@ -14,7 +14,7 @@ from mandate_graph_api import negotiation
 from mandate_graph_api.engine import Engine
 from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.limits import Limits
-from mandate_graph_api.protocol import ALLOWED, Wanted, read_request, wanted
+from mandate_graph_api.protocol import ALLOWED, Wanted, format_words, read_request, wanted
 
 __all__ = ["SparqlEndpoint", "answer", "site"]
 
@@ -79,14 +79,14 @@ class SparqlEndpoint:
         return await answer(self._engine, asked.question, asked.wanted)
 
     async def _describe(self, arrived: Arrived) -> Reply:
-        ranges = negotiation.accepted(arrived.http.accept)
+        words, ranges = format_words(arrived.http.query_string), negotiation.accepted(arrived.http.accept)
         preferred = negotiation.choose((*negotiation.GRAPH, negotiation.HTML), ranges)
-        if preferred is not None and preferred.name == "html":
+        if not words and preferred is not None and preferred.name == "html":
             return Reply(303, "text/plain", headers={"Location": arrived.root_path + self._form})
         formats = " ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS.split())
         text = _DESCRIPTION.replace("FORMATS", formats).replace("LIMITS", _limits(self._limits))
         question = Question(text, base_iri=f"{site(arrived)}/sparql")
-        return await answer(self._engine, question, wanted(arrived.http.accept))
+        return await answer(self._engine, question, wanted(arrived.http.accept, words))
 
 
 def _limits(limits: Limits) -> str:

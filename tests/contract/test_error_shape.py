@@ -24,6 +24,8 @@ ERRORS = {
     "nul": (("GET", query("ASK {}\0"), {}, b""), 400, "MG301"),
     "dataset": (("GET", query("ASK {}", **{"default-graph-uri": "no iri"}), {}, b""), 400, "MG304"),
     "format": (("GET", query("ASK {}", format="docx"), {}, b""), 400, "MG514"),
+    "format of the description": (("GET", "/sparql?format=docx", {}, b""), 400, "MG514"),
+    "description as a table": (("GET", "/sparql?format=csv", {}, b""), 406, "MG513"),
     "acceptable": (("GET", query("ASK {}"), {"accept": "text/turtle"}, b""), 406, "MG513"),
     "empty post": (("POST", "/sparql", {"content-type": FORM}, b""), 400, "MG511"),
     "utf-8": (("GET", "/sparql?query=%ff", {}, b""), 400, "MG519"),
@@ -61,6 +63,15 @@ def test_shape(client, name):
 def test_every_code_has_a_place_and_a_remedy(code):
     body = json.loads(describe(BadInput(code, "wrong."), "/sparql").body)
     assert body["where"] == "/sparql" and body["remedy"].lower().startswith(CODES[code].remedy[:3].lower())
+
+
+@pytest.mark.parametrize("path", ["/sparql?query=ASK%7B%7D&", "/queries/keys?", "/catalog?", "/api/v1/?", "/exports?"])
+def test_a_format_that_a_form_leaves_open_is_not_refused(client, path):
+    assert client.get(f"{path}format=").status_code == 200
+
+
+def test_the_remedy_of_a_graph_that_is_none_is_an_address(client):
+    assert "at / lists" in client.get("/graphs?graph=x").json()["remedy"]
 
 
 def test_a_syntax_error_names_line_and_column(client):

@@ -232,6 +232,8 @@ def test_service_description(client):
         ZH, EN, f"{BASE}graph/reference", f"{BASE}graph/inferred/run1",
     }  # fmt: skip
     assert client.get("/sparql", headers={"accept": "application/ld+json"}).json()
+    by_word = client.get("/sparql?format=ntriples", headers={"accept": BROWSER})
+    assert by_word.headers["content-type"].startswith("application/n-triples")
 
 
 def test_a_browser_without_a_query_is_sent_to_the_form(client):

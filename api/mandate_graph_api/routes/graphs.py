@@ -63,7 +63,10 @@ class GraphStore:
         try:
             stream = await self._engine.ask(question, {"solutions": "json", "boolean": "json", "graph": None})
         except QueryError as problem:
-            raise RequestError(400, "MG304", "this is not the IRI of a graph.", where=iri[:200]) from problem
+            raise RequestError(
+                400, "MG304", "this is not the IRI of a graph.", where=iri[:200],
+                remedy="The page at / lists all graphs.",
+            ) from problem  # fmt: skip
         return bool(json.loads(await stream.read())["boolean"])
 
 

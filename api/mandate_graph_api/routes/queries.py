@@ -209,7 +209,8 @@ def _read(query: Query, query_string: bytes) -> _Call:
     given = {name: [value for key, value in fields if key == name] for name in {"format", *_STRETCH} - own}
     # A field that a form sends empty was left open.
     values = {name: value for name, value in fields if name in names and value.strip()}
-    return _Call(query, fields, values, given.get("format", []), read_stretch(given, None, None))
+    words = [word for word in given.get("format", ()) if word]
+    return _Call(query, fields, values, words, read_stretch(given, None, None))
 
 
 def _json(value: Any) -> bytes:

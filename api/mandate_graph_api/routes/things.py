@@ -15,7 +15,7 @@ from mandate_graph_api.errors import RequestError
 from mandate_graph_api.freshness import Freshness
 from mandate_graph_api.http import Arrived, Reply
 from mandate_graph_api.pages import cell, html_reply, prefers_html
-from mandate_graph_api.protocol import decode_fields, wanted
+from mandate_graph_api.protocol import decode_fields, format_words, wanted
 from mandate_graph_api.sparql import answer
 
 __all__ = ["Things", "page_of", "page_or", "see_other"]
@@ -51,7 +51,7 @@ class Things:
         """What the graph says of one IRI."""
         fields = _fields(arrived)
         iris = [value for name, value in fields if name == "iri"]
-        words = [value for name, value in fields if name == "format"]
+        words = format_words(arrived.http.query_string)
         if len(iris) != 1:
             raise RequestError(
                 400, "MG511", "one iri is needed.", where="iri", remedy=f"For example: iri={BASE}body/GA"
@@ -90,8 +90,7 @@ class Things:
 async def see_other(arrived: Arrived) -> Reply:
     """303 from the path of an IRI to its description, with the format where the request names one."""
     path = arrived.path.removeprefix(arrived.root_path).lstrip("/")
-    words = [value for name, value in _fields(arrived) if name == "format"]
-    more = "".join(f"&format={quote(word, safe='')}" for word in words[:1])
+    more = "".join(f"&format={quote(word, safe='')}" for word in format_words(arrived.http.query_string)[:1])
     target = f"{arrived.root_path}/describe?iri={quote(_HOME + path, safe='')}{more}"
     return Reply(303, "text/plain", headers={"Location": target})
 

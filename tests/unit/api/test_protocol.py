@@ -72,6 +72,8 @@ def test_format_wins_over_accept():
     asked = read_request(get(query=QUERY, format="xml"), LIMITS)
     assert asked is not None and asked.wanted.formats["graph"] == "rdfxml"
     assert asked.wanted.content_type("graph") == "application/rdf+xml"
+    asked = read_request(get(query=QUERY, format="", accept="text/csv"), LIMITS)
+    assert asked is not None and asked.wanted.formats["solutions"] == "csv", "a form sends what was left open"
 
 
 @pytest.mark.parametrize(
