@@ -17,6 +17,8 @@ KEYS: Final = ("code", "message", "where", "remedy", "line", "column")
 """Keys of every error body; `line` and `column` are null unless the error is in the text of a query."""
 
 _PLACE: Final = re.compile(r"line (\d+), column (\d+)")
+_LOOKING: Final = re.compile(r"`mandate-graph (query|analyse|export) (?:NAME )?--(?:list|describe|help)`")
+_LISTS: Final = {"query": "/queries", "analyse": "/analyses", "export": "/exports"}
 _OPTION: Final = re.compile(r"--(?:param (?=[a-z]\w*=)|([a-z]\w*) (?=\S))")
 
 
@@ -74,8 +76,11 @@ def _usual_remedy(code: str) -> str:
 
 
 def _spoken(remedy: str) -> str:
-    """A remedy with parameters of an address (``key=…``) for options of the command line, but not within commands."""
-    parts = remedy.split("`")
+    """A remedy with parameters of an address (``key=…``) for options of the command line, but not within commands.
+
+    Where a command would show what there is, so does an address.
+    """
+    parts = _LOOKING.sub(lambda command: _LISTS[command[1]], remedy).split("`")
     parts[::2] = [_OPTION.sub(lambda option: f"{option[1]}=" if option[1] else "", part) for part in parts[::2]]
     return "`".join(parts)
 

@@ -59,6 +59,18 @@ def test_shape(client, name):
     assert "Traceback" not in response.text
 
 
+def test_no_remedy_sends_a_client_to_a_command(client):
+    graph = query("ASK {}", **{"default-graph-uri": "x"})
+    for path in (
+        "/queries/0000000",
+        "/exports/gexf?scope=SP1",
+        "/exports/gexf?depth=99&around=x",
+        "/graphs?graph=x",
+        graph,
+    ):
+        assert "`" not in client.get(path).json()["remedy"], path
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_place_and_a_remedy(code):
     body = json.loads(describe(BadInput(code, "wrong."), "/sparql").body)
@@ -106,6 +118,9 @@ def test_malformed_queries_leave_the_server_well(client):
         ("For example: --param topic=x or --param key=y", "For example: topic=x or key=y"),
         ("For example: --year_a 2021", "For example: year_a=2021"),
         ("Run `x --seeds SEEDS`, or use --data.", "Run `x --seeds SEEDS`, or use --data."),
+        ("`mandate-graph query --list` names them all.", "/queries names them all."),
+        ("See `mandate-graph analyse NAME --describe`.", "See /analyses."),
+        ("See `mandate-graph export --help`.", "See /exports."),
     ],
 )  # fmt: skip
 def test_remedies_speak_of_parameters_not_of_options(remedy, said):

@@ -164,7 +164,10 @@ class Dataset:
                 "named_graphs": [ox.NamedNode(iri) for iri in question.named_graphs or ()],
             }
         except ValueError as problem:
-            raise QueryError("MG304", f"a graph of the dataset is not an absolute IRI ({problem}).") from problem
+            raise QueryError(
+                "MG304", f"a graph of the dataset is not an absolute IRI ({problem}).", where="dataset",
+                remedy="Write the whole IRI of the graph.",
+            ) from problem  # fmt: skip
 
 
 def _used(triples: Iterable[ox.Triple | ox.Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
