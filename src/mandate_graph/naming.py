@@ -88,12 +88,14 @@ class Names:
     def find(self, text: str) -> list[str]:
         """The keys that a text names, the exact one alone; [] where nothing has this name.
 
-        Around the one symbol of a text may stand words that its names have, too: ``resolution 73/186``.
+        Around the one symbol of a text may stand words that its names have, too: ``resolution 73/186``. Marks around a
+        title do not count.
         """
         if text in self._texts:
             return [text]
         wording = read_wording(text)
-        if found := self._keys.get(wording.whole):
+        unmarked = "" if wording.symbols else "".join(wording.words)
+        if found := self._keys.get(wording.whole) or self._keys.get(unmarked):
             return list(found)
         return [key for key in self._bearing(wording) if all(word in self._texts[key] for word in wording.words)]
 
