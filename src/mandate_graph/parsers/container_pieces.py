@@ -8,7 +8,7 @@ from dataclasses import replace
 from mandate_graph.lang.language import Language
 from mandate_graph.parsers.blocks import Container
 from mandate_graph.parsers.fixed_headings import Caption
-from mandate_graph.parsers.grids import continued_rows
+from mandate_graph.parsers.grids import continued_rows, drop_blank_columns
 from mandate_graph.records.structure import Cell, Chart, Paragraph, Piece, Table
 from mandate_graph.records.text import Line, compact
 
@@ -59,8 +59,9 @@ class OpenContainer:
 
     @property
     def awaits_title(self) -> bool:
-        """Whether nothing stands below the caption yet: what comes first is its title, whatever it reads like."""
-        return not (self._caption.title or self._title or self._tables or self._charts)
+        """Whether no more than notes stand below the caption yet: what comes is its title, whatever it reads like."""
+        titled = self._caption.title or any(not self.is_note(each) for each in self._title)
+        return not (titled or self._tables or self._charts)
 
     def goes_on(self, caption: Caption) -> bool:
         """Whether a caption is its own, printed again over the rest of it."""
@@ -73,7 +74,7 @@ class OpenContainer:
 
     def takes_text(self, piece: Paragraph, body: Sequence[Piece], position: int) -> bool:
         """Whether a paragraph without a number belongs to it: title, text of a picture, or a note below."""
-        if piece.box or piece.note or self._note.match(piece.line.text) or self._is_title(piece):
+        if piece.box or self.is_note(piece) or self._is_title(piece):
             return True
         following = body[position + 1] if position + 1 < len(body) else None
         if self._tables or self._charts:
@@ -85,6 +86,10 @@ class OpenContainer:
         """Whether a paragraph prints a line of the title again, over the rest of a table that a page break cuts."""
         printed = (self._caption.title, *(each.line.passage() for each in self._title))
         return compact(piece.line.text) in {compact(line.text) for line in printed}
+
+    def is_note(self, piece: Paragraph) -> bool:
+        """Whether a paragraph is a note to the table or figure."""
+        return bool(piece.note or self._note.match(piece.line.text))
 
     def names_part(self, piece: Paragraph) -> bool:
         """Whether a paragraph is the title of a part of the table, such as a source of funds."""
@@ -123,8 +128,10 @@ class OpenContainer:
         """The container as it stands."""
         title = [self._caption.title] if self._caption.title else []
         title += [piece.line.passage() for piece in self._title]
-        grid = join_tables(self._tables) if self._tables else None
+        tables = [drop_blank_columns(table) for table in self._tables]
+        pieces = [drop_blank_columns(each) if isinstance(each, Table) else each for each in self._pieces]
+        grid = join_tables(tables) if tables else None
         return Container(
             self._caption.kind, self._caption.number, self._caption.line, tuple(self._lines), scope, role, part,
-            paragraph, section, grid, tuple(self._charts), tuple(title), tuple(self._pieces),
+            paragraph, section, grid, tuple(self._charts), tuple(title), tuple(pieces),
         )  # fmt: skip

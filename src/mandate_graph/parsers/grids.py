@@ -121,22 +121,25 @@ def title_rows(table: Table) -> Iterator[structure.Paragraph]:
 def continued_rows(table: Table, following: Table) -> tuple[tuple[structure.Cell, ...], ...]:
     """The rows that a table right below another one adds to it: those below heads that it repeats.
 
-    All of them where it has figures and no heads; none where it has heads of its own, or is of another width.
+    All of them where it has figures and no heads; none where it has heads of its own, or is of another width. Columns
+    are blank that print nothing in either of the two: labels may begin below the break.
     """
     if following.width != table.width:
         return ()
-    rows = zip(table.rows, following.rows, strict=False)
+    height = len(table.rows)
+    both = drop_blank_columns(Table(table.block, (*table.rows, *following.rows))).rows
+    rows = zip(both[:height], both[height:], strict=False)
     repeated = next((at for at, (above, below) in enumerate(rows) if _key(above) != _key(below)), 0)
-    return following.rows[repeated:] if repeated or _is_headless(following) else ()
+    return following.rows[repeated:] if repeated or _is_headless(both[height:]) else ()
 
 
 def _key(cells: Sequence[structure.Cell]) -> tuple[str, ...]:
     return tuple(compact(_text(cell).text) for cell in cells)
 
 
-def _is_headless(table: Table) -> bool:
+def _is_headless(rows: Sequence[Sequence[structure.Cell]]) -> bool:
     """Whether the first row of several cells prints figures, as none of heads does."""
-    for cells in table.rows:
+    for cells in rows:
         texts = [_text(cell) for cell in cells]
         if _has_figure(texts):
             return True

@@ -126,7 +126,7 @@ class _Cutter:
 
     def _take_grid(self, piece: Table | Chart) -> None:
         if isinstance(piece, Table):
-            piece = self._take_title(drop_blank_columns(piece))
+            piece = self._take_title(piece)
         if self.open and self.open.takes(piece):
             self.open.add(piece)
             return
@@ -135,12 +135,12 @@ class _Cutter:
             self.open = OpenContainer(caption, self.language)
             self.open.add(piece)
             return
-        self._keep(piece)
+        self._keep(drop_blank_columns(piece) if isinstance(piece, Table) else piece)
 
     def _take_title(self, table: Table) -> Table:
         """Takes the caption and title that rows on top of a table print; gives the rest of the table."""
         taken = 0
-        for piece in title_rows(table):
+        for piece in title_rows(drop_blank_columns(table)):
             if caption := self.headings.caption(piece):
                 self._begin_container(caption)
             elif self.open and (self.open.awaits_title or self._continues_title(piece, taken)):
@@ -153,9 +153,9 @@ class _Cutter:
         return Table(table.block, tuple(rows)) if taken else table
 
     def _continues_title(self, piece: Paragraph, taken: int) -> bool:
-        """Whether a row on top of a table is a line behind its title: a unit, or the name of its first part."""
+        """Whether a row on top of a table is a line behind its title: a unit, a note, or the name of its first part."""
         unit = taken > 0 and _UNIT.fullmatch(piece.line.text)
-        return bool(unit) or (self.open is not None and self.open.names_part(piece))
+        return bool(unit) or (self.open is not None and (self.open.is_note(piece) or self.open.names_part(piece)))
 
     def _begin_container(self, caption: Caption) -> None:
         if self.open and self.open.goes_on(caption):

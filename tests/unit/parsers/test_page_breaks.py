@@ -106,6 +106,29 @@ def test_a_page_break_within_a_table_loses_nothing(cut: Cut, table: str) -> None
     assert rows(file, "source_errors", "problem") == []
 
 
+HEADS_ALONE: Rows = [
+    ["", "", "", cell("Changes", columns=2), ""],
+    ["", "2096 expenditure", "2097 approved", "Other", "Total", "2098 estimate"],
+    [""] * 6,
+]
+BELOW_THE_BREAK: Rows = [
+    spread("Financial resources by main category of expenditure", 6),
+    ["Grants and contributions", "3 793.5", "3 917.3", "1.3", "1.3", "3 918.6"],
+    ["Total", "3 793.5", "3 917.3", "1.3", "1.3", "3 918.6"],
+]
+
+
+@pytest.mark.parametrize("repeated", [[], HEADS_ALONE[:1]], ids=["without_heads", "with_one_head"])
+def test_labels_may_begin_below_a_page_break(repeated: Rows) -> None:
+    file = section("resources")
+    file.caption("Table 41.1", TITLES["resources"])
+    file.file.table(HEADS_ALONE)
+    file.file.paragraph("")
+    file.file.table([*repeated, *BELOW_THE_BREAK])
+    assert found(file, "resources") == whole("resources", [*HEADS_ALONE, *BELOW_THE_BREAK])
+    assert rows(file, "source_errors", "problem") == []
+
+
 def test_a_title_may_be_printed_again_with_the_caption() -> None:
     file = section("resources")
     file.caption("Table 41.1", TITLES["resources"])
@@ -134,6 +157,22 @@ def test_caption_and_title_may_be_rows_of_the_table(table: str, body: Rows) -> N
     file.caption("Table 41.1")
     file.file.table([spread(TITLES[table], width), *body])
     assert found(file, table) == whole(table, body)
+
+
+@pytest.mark.parametrize("lines", [("title", "note", "unit"), ("note", "title", "unit")], ids=" ".join)
+def test_a_note_may_be_a_row_on_top_of_the_table(lines: Sequence[str]) -> None:
+    printed = {
+        "title": "Overall: proposed posts by category and grade", "unit": "(Number of posts)",
+        "note": "Note: The following abbreviations are used in tables and figures: LL, Local level.",
+    }  # fmt: skip
+    body = [["Category and grade", "2097 approved", "2098 proposed"], ["P-5", "1", "2"], ["LL", "3", "3"]]
+    file = section("resources")
+    file.caption("Table 41.1")
+    file.file.table([*(spread(printed[line], 3) for line in lines), *body])
+    assert rows(file, "resources", "row_label", "column_label", "value", "unit") == [
+        ("P-5", "2097 approved", "1", "posts"), ("P-5", "2098 proposed", "2", "posts"),
+        ("LL", "2097 approved", "3", "posts"), ("LL", "2098 proposed", "3", "posts"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("table", "body"), [("deliverables", OUTPUTS), ("resources", MONEY), ("measures", MEASURES)])
