@@ -42,6 +42,8 @@ def test_an_answer_has_a_tag_of_its_options(built):
     [
         ("/analyses/none", 404, "MG320"),
         (f"{OVERLAP}?year=1900", 400, "MG323"),
+        ("/analyses/communities?year=1900", 400, "MG323"),
+        ("/analyses/knock-out?year=1900", 400, "MG323"),
         (f"{OVERLAP}?color=red", 400, "MG321"),
         (f"{OVERLAP}?least=many", 400, "MG321"),
         (f"{OVERLAP}?least=1&least=2", 400, "MG512"),

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 __all__ = [
     "CONFIDENCE",
     "INSTRUMENT",
+    "LABELS",
     "LANGUAGE",
     "NO_CONFIDENCE",
     "YEAR",
     "adopter_of",
+    "budgets_of_outputs",
     "has_text",
     "label_of",
     "listings_of",
@@ -99,3 +101,17 @@ def plans_of(graph: nx.MultiDiGraph[str], year: int | None = None) -> list[str]:
         years = sorted({str(graph.nodes[plan].get("year", "")) for plan in plans})
         raise empty("no plan is of this year", f"Years with plans: {', '.join(years) or 'none'}.")
     return found
+
+
+def budgets_of_outputs(graph: nx.MultiDiGraph[str], year: int | None = None) -> dict[str, int | None]:
+    """What plans of a year, or all, plan, to the year of that budget: the year of a result may be another.
+
+    Raises:
+        QueryError: MG323, a year is given and no plan is of it.
+    """
+    chosen = None if year is None else {*plans_of(graph, year)}
+    return {
+        target: graph.nodes[plan].get("year")
+        for plan, target, data in graph.edges(data=True)
+        if data["kind"] == "plans" and (chosen is None or plan in chosen)
+    }
