@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -127,7 +127,7 @@ class _Reader:
             self.head = head
             return
         entry = text.passage[bullet.end() :].strip() if bullet else text.passage
-        numbers = read_number_start(entry, text.links, self.words)
+        numbers = self._numbers(entry, piece.tab - (bullet.end() if bullet else 0), text.links)
         alone = read_number_cell(entry, text.links, self.words) if self.head else None
         if alone:
             self._add(alone, _NOTHING, text.notes)
@@ -141,6 +141,11 @@ class _Reader:
             self.head = PieceHead(text.passage, foreign=True)
         else:
             self.found.append(text.passage)
+
+    def _numbers(self, entry: Passage, tab: int, links: Sequence[Link]) -> NumberCell | None:
+        """The numbers that an entry begins with: all that stands before a tab, if it is numbers and nothing else."""
+        cell = read_number_cell(entry[:tab], links, self.words) if tab > 0 else None
+        return replace(cell, end=tab) if cell else read_number_start(entry, links, self.words)
 
     def _topic(self, passage: Passage) -> PieceHead | None:
         """The head of a topic within the list of a body: words that name no other body and end no sentence."""

@@ -62,6 +62,7 @@ class Paragraph:
         notes: marks of footnotes within it.
         note: mark of the footnote that this paragraph is part of, "" in the body; notes below a table have one too.
         box: number, from 1, of the text box it stands in, 0 outside; texts of pictures such as organigrams have one.
+        tab: length of its text before the first tab within it, 0 where it has none.
     """
 
     block: int
@@ -74,6 +75,7 @@ class Paragraph:
     notes: tuple[NoteMark, ...] = ()
     note: str = ""
     box: int = 0
+    tab: int = 0
 
 
 @dataclass(frozen=True, slots=True)

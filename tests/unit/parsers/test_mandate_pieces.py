@@ -50,6 +50,18 @@ def test_numbers_in_lines_of_their_own_need_no_title() -> None:
     ]  # fmt: skip
 
 
+def test_a_tab_parts_a_number_from_a_title_that_begins_with_a_letter() -> None:
+    file = _file()
+    file.head("General Assembly resolutions", style="_ H_4")
+    for number, title in (("79/161", "A global call"), ("72/266 A", "Shifting lamps"), ("71/1; 71/2", "Wicks")):
+        file.file.paragraph(number, TAB, title)
+    file.file.paragraph("• 79/162", TAB, "A call for wicks")
+    assert _mandates(file, "number", "title") == [
+        ("79/161", "A global call"), ("72/266A", "Shifting lamps"), ("71/1", "Wicks"), ("71/2", "Wicks"),
+        ("79/162", "A call for wicks"),
+    ]  # fmt: skip
+
+
 def test_words_behind_a_number_do_not_hide_it() -> None:
     file = _file(
         ("Economic Commission for Africa resolutions", [["801 (XXX), as amended", "Lamps"]]),

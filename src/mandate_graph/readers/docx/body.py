@@ -116,7 +116,7 @@ class PartReader:
             place.block, line, self._style(element), number or _typed_number(inline), bool(number), inline.bold,
             tuple(Link(start + each.start, start + each.end, each.target) for each in inline.links),
             tuple(NoteMark(start + at, mark) for at, mark in inline.notes),
-            place.note or inline.opening, place.box,
+            place.note or inline.opening, place.box, len(before) + inline.tab if inline.tab else 0,
         )  # fmt: skip
 
     def _style(self, element: etree._Element) -> str:
