@@ -19,11 +19,15 @@ _Whole = tuple[str, str, str]
 def match_figures(sheets: Sequence[tuple[MoneyTable, Sequence[SheetRow]]]) -> Iterator[Equation]:
     """The sum of a component or subprogramme, and a row of one name, are the same in every table that prints them.
 
-    Where several tables of one scope have sums of their own they are about parts of it, and tell nothing of it.
+    Where several tables of one scope have sums of their own they are about parts of it, and tell nothing of it. So do
+    tables with one title: it is what headings name that tells them apart.
     """
     divided = _divided(sheets)
+    titles = Counter(_title(table) for table, _ in sheets)
     first: dict[tuple[str, ...], PrintedFigure] = {}
-    for _, sheet in sheets:
+    for table, sheet in sheets:
+        if titles[_title(table)] > 1:
+            continue
         labels = Counter((*_whole(line.row), compact(line.row.label.text)) for line in sheet)
         for line, sums_up in zip(sheet, _sums_up(sheet), strict=True):
             label = "" if sums_up and not line.dated else compact(line.row.label.text)
@@ -33,6 +37,13 @@ def match_figures(sheets: Sequence[tuple[MoneyTable, Sequence[SheetRow]]]) -> It
                 known = first.setdefault((*_whole(line.row), label, *_column_key(column, line)), figure)
                 if known is not figure and known.where != figure.where:
                     yield Equation("table_mismatch", figure, ((known, 1.0),), 0.0)
+
+
+def _title(table: MoneyTable) -> tuple[str, str]:
+    """The scope and title of a table, its number in place of a title where the file does not tell the title."""
+    container = table.container
+    title = "".join(compact(line.text) for line in container.title)
+    return container.scope, title or container.label
 
 
 def _whole(row: MoneyRow) -> _Whole:
