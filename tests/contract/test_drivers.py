@@ -12,7 +12,7 @@ import pytest
 
 from mandate_graph.drivers import EVIDENCE
 from mandate_graph.drivers.evaluation import mean_of, read_judgements
-from mandate_graph.drivers.ranking import CALIBRATION, weights
+from mandate_graph.drivers.ranking import CALIBRATION, SURE, weights
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDING = 0.02
@@ -39,6 +39,8 @@ def test_shipped_weights_are_fitted_on_our_judgements(page: ModuleType) -> None:
         dict(zip(EVIDENCE, found, strict=True)), abs=ROUNDING
     )
     assert page.calibrated(cases) == pytest.approx(CALIBRATION, abs=ROUNDING)
+    pairs, related = page.share_related(cases, "constitutive")
+    assert related / pairs == pytest.approx(SURE["constitutive"], abs=ROUNDING)
     measures = mean_of([case.measure(case.evidence @ found) for case in cases])
     words = mean_of([case.measure(page._column(case, "wording")) for case in cases])
     order = mean_of([case.measure(-np.arange(len(case.candidates))) for case in cases])

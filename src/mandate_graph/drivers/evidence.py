@@ -12,7 +12,7 @@ from mandate_graph.drivers.records import Candidate, Output
 from mandate_graph.drivers.topics import Lexicon
 from mandate_graph.drivers.wording import Matrix, Wording
 
-__all__ = ["EVIDENCE", "Programme", "gather_evidence"]
+__all__ = ["EVIDENCE", "Programme", "gather_evidence", "organs_of"]
 
 EVIDENCE: Mapping[str, str] = {
     "named": "the words of the output print the number of the instrument",
@@ -24,7 +24,6 @@ EVIDENCE: Mapping[str, str] = {
     "topics": "cosine of the topics of both, weighed by rarity",
     "topics_covered": "share of the weight of the topics of the output that the instrument has",
     "rarest_topic": "weight of the rarest topic that both have",
-    "subject_and_activity": "share of subjects times share of activities of the output that the instrument has",
     "other_field": "they belong to different fields of work, and share no subject",
     "constitutive": "the output serves a body that the instrument or treaty sets up or governs",
     "adopted": "the output serves the body that adopted the instrument",
@@ -51,13 +50,13 @@ class Programme:
         lexicon: words of its language.
         wording: of all titles that are known in that language.
         outputs: of all its scopes: what many of them are about tells little.
-        constitutive: body id to keys of instruments printed as setting it up.
+        constitutive: body id to the key of each instrument printed as setting it up, each to the id of that row.
     """
 
     lexicon: Lexicon
     wording: Wording
     outputs: Sequence[Output]
-    constitutive: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    constitutive: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         about = [_of_output(self.lexicon, output) for output in self.outputs]
@@ -84,13 +83,46 @@ def gather_evidence(outputs: Sequence[Output], candidates: Sequence[Candidate], 
 ]:  # fmt: skip
     """Evidence of every pair of an output and a candidate of one scope.
 
+    An instrument of neither list has none but that the text names or cites it, and changes nothing for the others.
+
     Returns:
         An array of outputs by candidates by :data:`EVIDENCE`; every kind is 0 where there is none of it.
     """
+    listed = [place for place, candidate in enumerate(candidates) if candidate.listed]
+    found = np.zeros((len(outputs), len(candidates), len(EVIDENCE)))
+    if listed and outputs:
+        found[:, listed] = _compare(outputs, [candidates[place] for place in listed], programme)
+    kinds = list(EVIDENCE)
+    found[:, :, kinds.index("named")] = _named(outputs, candidates)
+    found[:, :, kinds.index("cited")] = [[float(c.key in output.cited) for c in candidates] for output in outputs]
+    return found
+
+
+def organs_of(
+    outputs: Sequence[Output], candidates: Sequence[Candidate], programme: Programme
+) -> list[Mapping[str, str]]:
+    """For each output the instruments printed as setting up a body that it serves: key to the id of the row."""
+    served = _serve(outputs, candidates, programme.lexicon)
+    return [
+        {key: row for body in sorted(one.bodies) for key, row in programme.constitutive.get(body, {}).items()}
+        for one in served
+    ]
+
+
+def _serve(outputs: Sequence[Output], candidates: Sequence[Candidate], lexicon: Lexicon) -> list[_Found]:
+    """What outputs are about, with the conference that they mean."""
+    found = [_of_output(lexicon, output) for output in outputs]
+    _resolve_conferences(lexicon, found, {candidate.key for candidate in candidates if candidate.own})
+    return found
+
+
+def _compare(outputs: Sequence[Output], candidates: Sequence[Candidate], programme: Programme) -> np.ndarray[
+    tuple[int, int, int], np.dtype[np.float64]
+]:  # fmt: skip
+    """The evidence that both texts and the tables give."""
     lexicon = programme.lexicon
-    ones = [_of_output(lexicon, output) for output in outputs]
+    ones = _serve(outputs, candidates, lexicon)
     others = [_of_candidate(lexicon, candidate) for candidate in candidates]
-    _resolve_conferences(lexicon, ones, {candidate.key for candidate in candidates if candidate.own})
     titles = [candidate.title for candidate in candidates]
     wording, output_covered, title_covered = programme.wording.shared([output.title for output in outputs], titles)
     topics = _compare_topics(programme, ones, others, titles)
@@ -99,8 +131,6 @@ def gather_evidence(outputs: Sequence[Output], candidates: Sequence[Candidate], 
     themes = list(dict.fromkeys(output.theme for output in outputs))
     theme = programme.wording.shared(themes, titles)[0][[themes.index(output.theme) for output in outputs]]
     found = {
-        "named": _named(outputs, candidates),
-        "cited": np.array([[float(c.key in output.cited) for c in candidates] for output in outputs]),
         "wording": wording,
         "output_covered": output_covered,
         "title_covered": title_covered,
@@ -109,7 +139,8 @@ def gather_evidence(outputs: Sequence[Output], candidates: Sequence[Candidate], 
         **bodies,
         "own_list": np.tile([float(candidate.own) for candidate in candidates], (len(outputs), 1)),
     }
-    return np.stack([found[kind] for kind in EVIDENCE], axis=2)
+    none = np.zeros((len(outputs), len(candidates)))
+    return np.stack([found.get(kind, none) for kind in EVIDENCE], axis=2)
 
 
 def _of_output(lexicon: Lexicon, output: Output) -> _Found:
@@ -186,8 +217,6 @@ def _compare_topics(
     facets = list(lexicon.facets.values())
     subject = np.array([facet == "subject" for facet in facets])
     has_subject = (a * subject).max(axis=1, initial=0, keepdims=True) > _WORTH_A_GATE
-    activities = _covered(a * ~subject, b * ~subject)
-    gate = np.where(has_subject, _covered(a * subject, b * subject), 1.0)
     share_subject = (out * subject) @ (cand * subject).T > 0
     kinds = _spread(lexicon, [o.kind for o in ones]) * rarity
     fields = np.array([[float(bool(o.fields and c.fields and not o.fields & c.fields)) for c in others] for o in ones])
@@ -195,7 +224,6 @@ def _compare_topics(
         "topics": _unit(a) @ _unit(b).T,
         "topics_covered": _covered(a, b),
         "rarest_topic": np.stack([(np.minimum(row, cand) * weight).max(axis=1, initial=0) for row in out]) / 3,
-        "subject_and_activity": gate * activities,
         "other_field": fields * ~share_subject,
         "kind": kinds @ cand.T / 4 * (share_subject | ~has_subject),
         "has_subject": has_subject,

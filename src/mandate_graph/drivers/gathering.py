@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mandate_graph.drivers.evidence import Programme
@@ -18,8 +18,9 @@ __all__ = ["candidates_of", "describe_programme", "outputs_of", "titles_of"]
 
 _PROGRAMME_WIDE = "P"
 _RESULTS = ("planned", "performance")
+_DOCUMENT = "document"
 _NO_BODY = ("TREATY", "DECLARATION", "OTHER")
-_ADOPTED = ("resolution", "decision", "presidential-statement")
+_FEW_SCOPES = 2
 
 
 def outputs_of(document: DocumentSeeds) -> list[Output]:
@@ -55,10 +56,26 @@ def _deliverables(document: DocumentSeeds) -> Iterator[Output]:
 
 
 def _results(document: DocumentSeeds) -> Iterator[Output]:
+    """Results with what is cited beside them, but for what is cited beside results everywhere: it tells none apart."""
+    results = list(_bare_results(document))
+    scopes = {output.scope for output in results}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for output in results:
+        for key in output.cited:
+            beside[key].add(output.scope)
+    everywhere = {key for key, found in beside.items() if len(found) > max(_FEW_SCOPES, len(scopes) / 2)}
+    for output in results:
+        yield replace(output, cited={key: row for key, row in output.cited.items() if key not in everywhere})
+
+
+def _bare_results(document: DocumentSeeds) -> Iterator[Output]:
     cited = [
         (place, seed.fact.key, seed.id)
         for seed in _rows(document, "citations")
-        if isinstance(seed.fact, facts.Citation) and seed.fact.key and (place := _place(seed.fact.paragraph))
+        if isinstance(seed.fact, facts.Citation)
+        and seed.fact.key
+        and seed.fact.kind != _DOCUMENT
+        and (place := _place(seed.fact.paragraph))
     ]
     for seed in _rows(document, "results"):
         row = seed.fact
@@ -79,13 +96,19 @@ def _place(paragraph: str) -> tuple[int, ...]:
 
 
 def candidates_of(document: DocumentSeeds) -> Mapping[str, list[Candidate]]:
-    """Scope to the instruments of its own list, then those that only the list of the whole programme has."""
+    """Scope to the instruments of its own list, those that only the list of the whole programme has, those only cited.
+
+    The last are cited beside a result of the scope; their titles are those of other lists of the text.
+    """
     lists: dict[str, dict[tuple[str, ...], Candidate]] = defaultdict(dict)
     for seed in _rows(document, "mandates"):
         row = seed.fact
         assert isinstance(row, facts.Mandate)
         lists[row.scope].setdefault(_identity(row), _candidate(seed, row))
-    return {scope: [*own, *_wider(lists, scope, own)] for scope in lists for own in [list(lists[scope].values())]}
+    found = {scope: [*own.values(), *_wider(lists, scope)] for scope, own in list(lists.items())}
+    for scope, candidate in _cited_alone(document, found):
+        found.setdefault(scope, []).append(candidate)
+    return found
 
 
 def _identity(row: facts.Mandate) -> tuple[str, ...]:
@@ -98,23 +121,29 @@ def _candidate(seed: SeedFact, row: facts.Mandate) -> Candidate:
     return Candidate(seed.id, row.key, row.kind, body, row.number, title)
 
 
-def _wider(
-    lists: Mapping[str, Mapping[tuple[str, ...], Candidate]], scope: str, own: Iterable[Candidate]
-) -> Iterator[Candidate]:
+def _wider(lists: Mapping[str, Mapping[tuple[str, ...], Candidate]], scope: str) -> Iterator[Candidate]:
     mission, mark, _ = scope.rpartition("/")
     whole = f"{mission}{mark}{_PROGRAMME_WIDE}"
     known = set(lists[scope])
     for identity, candidate in lists.get(whole, {}).items() if scope != whole else ():
         if identity not in known:
-            yield Candidate(
-                candidate.id,
-                candidate.key,
-                candidate.kind,
-                candidate.body,
-                candidate.number,
-                candidate.title,
-                own=False,
-            )
+            yield replace(candidate, own=False)
+
+
+def _cited_alone(document: DocumentSeeds, lists: Mapping[str, Sequence[Candidate]]) -> Iterator[tuple[str, Candidate]]:
+    """Scope and instrument of what is cited beside a result and stands in neither of its lists."""
+    citations = {seed.id: seed.fact for seed in _rows(document, "citations")}
+    titles = {candidate.key: candidate.title for own in lists.values() for candidate in own if candidate.title}
+    known = {(scope, candidate.key) for scope, own in lists.items() for candidate in own}
+    for output in _results(document):
+        for key, row in output.cited.items():
+            if (output.scope, key) not in known:
+                known.add((output.scope, key))
+                fact = citations[row]
+                assert isinstance(fact, facts.Citation)
+                body = "" if fact.body in _NO_BODY else body_id(fact.body)
+                title = titles.get(key, "")
+                yield output.scope, Candidate(row, key, fact.kind, body, fact.number, title, own=False, listed=False)
 
 
 def titles_of(documents: Iterable[DocumentSeeds]) -> Iterator[str]:
@@ -129,11 +158,11 @@ def titles_of(documents: Iterable[DocumentSeeds]) -> Iterator[str]:
 
 def describe_programme(document: DocumentSeeds, lexicon: Lexicon, wording: Wording) -> Programme:
     """What all scopes of the programme of one text share."""
-    constitutive: dict[str, set[str]] = defaultdict(set)
+    constitutive: dict[str, dict[str, str]] = defaultdict(dict)
     for seed in _rows(document, "organs"):
         row = seed.fact
         assert isinstance(row, facts.Organ)
         for body in lexicon.read(row.organ).bodies:
-            constitutive[body].update(key for key in row.keys.split(";") if key)
-    fixed = {body: frozenset(keys) for body, keys in constitutive.items()}
-    return Programme(lexicon, wording, outputs_of(document), fixed)
+            for key in filter(None, row.keys.split(";")):
+                constitutive[body].setdefault(key, seed.id)
+    return Programme(lexicon, wording, outputs_of(document), constitutive)

@@ -1,4 +1,4 @@
-"""What is ranked: outputs, and the instruments that the lists of their scope hold."""
+"""What is ranked: outputs, and the instruments that the lists of their scope hold or the text beside them cites."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An instrument of a list that an output may rest on.
+    """An instrument that an output may rest on, from a list or from the text.
 
     Attributes:
         id: names it; any text.
@@ -41,6 +41,7 @@ class Candidate:
         number: as printed, half-width, without blanks; "" where it has none.
         title: its printed title and the note that narrows the listing.
         own: whether the list is that of the scope itself, not that of the whole programme.
+        listed: whether either list has it; else it is cited beside an output, and only the text can tie the two.
     """
 
     id: str
@@ -50,3 +51,4 @@ class Candidate:
     number: str
     title: str
     own: bool = True
+    listed: bool = True

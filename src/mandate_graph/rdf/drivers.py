@@ -1,17 +1,14 @@
-"""Drivers: links from the instruments of the lists to the deliverables and results that they seem to stand behind."""
+"""Drivers: links from instruments to the deliverables and results that they seem to stand behind."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from mandate_graph.drivers import (
-    Candidate,
     Driver,
-    Output,
     Wording,
     candidates_of,
     describe_programme,
@@ -24,19 +21,17 @@ from mandate_graph.rdf.edition import Edition
 from mandate_graph.rdf.mandates import cite
 from mandate_graph.rdf.terms import MG, MGC, XSD, node
 from mandate_graph.records import facts
-from mandate_graph.seeding import Review
 
 __all__ = ["link_drivers"]
 
-_TABLES = ("mandates", "deliverables", "results", "citations")
+_TABLES = ("mandates", "deliverables", "results", "citations", "organs")
 _BASIS = {"explicit-pursuant": "printed", "same-paragraph": "printed", "constitutive": "derived"}
 """What the strongest method rests on: words of the text, a rule over printed facts, else likeness."""
-_CURATED = "curated"
 _METHOD = MGC.combined
 """Of all links of this run, whatever they rest on: a review of a link holds when its evidence becomes another."""
 
 
-def link_drivers(dataset: Dataset, editions: Sequence[Edition], reviews: Iterable[Review] = ()) -> None:
+def link_drivers(dataset: Dataset, editions: Sequence[Edition]) -> None:
     """Infers which instruments stand behind each deliverable and result, by :mod:`mandate_graph.drivers`.
 
     Words are weighed by all titles of the same language; texts of different languages are not compared.
@@ -44,12 +39,7 @@ def link_drivers(dataset: Dataset, editions: Sequence[Edition], reviews: Iterabl
     Args:
         dataset: takes the links.
         editions: all texts, already written.
-        reviews: what curators accepted stays a driver of its output, last in rank, where it is not found any more.
     """
-    accepted: dict[str, list[str]] = defaultdict(list)
-    for review in reviews:
-        if (review.predicate, review.method, review.status) == (MG.drives.value, _METHOD.value, "accepted"):
-            accepted[review.object].append(review.subject)
     for language in sorted({edition.language for edition in editions}):
         same = [edition for edition in editions if edition.language == language]
         lexicon = lexicon_of(dataset.lookup.reference, language)
@@ -60,26 +50,9 @@ def link_drivers(dataset: Dataset, editions: Sequence[Edition], reviews: Iterabl
             ends = _Ends(edition)
             for scope, candidates in lists.items():
                 outputs = [output for output in programme.outputs if output.scope == scope]
-                drivers = list(rank_drivers(outputs, candidates, programme))
-                for driver in (*drivers, *_accepted_alone(ends, outputs, candidates, drivers, accepted)):
+                for driver in rank_drivers(outputs, candidates, programme):
                     if link := ends.link(driver):
                         dataset.infer("drivers", link)
-
-
-def _accepted_alone(
-    ends: _Ends, outputs: Sequence[Output], candidates: Sequence[Candidate], drivers: Sequence[Driver],
-    accepted: Mapping[str, Sequence[str]],
-) -> Iterator[Driver]:  # fmt: skip
-    """Accepted drivers of one scope that were not found, behind those that were."""
-    for output in outputs:
-        wanted = set(accepted.get(ends.output(output.id), ()))
-        found = [driver for driver in drivers if driver.output.id == output.id] if wanted else []
-        rank = len(found)
-        wanted -= {ends.instrument(driver.candidate.id) for driver in found}
-        for candidate in candidates if wanted else ():
-            if ends.instrument(candidate.id) in wanted:
-                rank += 1
-                yield Driver(output, candidate, rank, 0.0, 1.0, (_CURATED,))
 
 
 class _Ends:
@@ -91,13 +64,9 @@ class _Ends:
         self.instrument = cache(self._instrument)
         self.shown = cache(self._shown)
 
-    def output(self, row: str) -> str:
-        """The node of an output."""
-        return self._edition.stated[row]
-
     def link(self, driver: Driver) -> Inference | None:
         """The link of a driver; None where the instrument could not be told."""
-        listing, output = driver.candidate.id, driver.output.id
+        listing, output = self._source(driver), driver.output.id
         cited = self.instrument(listing)
         if cited is None:
             return None
@@ -108,16 +77,25 @@ class _Ends:
         return Inference(cited, MG.drives, self._edition.stated[output], _METHOD, confidence, evidence, qualities)
 
     def _ties(self, driver: Driver) -> Iterator[str]:
-        """Where the text itself ties the two, the strongest first: the title that prints the number, the citation."""
+        """What ties the two, the strongest first: the title with the number, the citation, the row of the organ."""
         for method in driver.methods:
             if method == "explicit-pursuant":
                 yield from self.shown(driver.output.id, "title")
             elif method == "same-paragraph":
                 yield from self.shown(driver.output.cited[driver.candidate.key], "number")
+            elif method == "constitutive":
+                row, column = (driver.organ, "mandates") if driver.organ else (driver.candidate.id, "title")
+                yield from self.shown(row, column)
+
+    @staticmethod
+    def _source(driver: Driver) -> str:
+        """The row that makes an instrument a candidate: its listing, else what cites it beside this very output."""
+        candidate = driver.candidate
+        return candidate.id if candidate.listed else driver.output.cited.get(candidate.key, candidate.id)
 
     def _instrument(self, listing: str) -> str | None:
         row = self._rows[listing].fact
-        assert isinstance(row, facts.Mandate)
+        assert isinstance(row, facts.Mandate | facts.Citation)
         return cite(self._edition, row)
 
     def _shown(self, row: str, column: str) -> list[str]:
@@ -128,4 +106,4 @@ class _Ends:
         yield MG.score, Literal(f"{driver.score:.4f}", datatype=XSD.decimal)
         yield MG.methodList, Literal(";".join(driver.methods))
         yield MG.factBasis, MGC[_BASIS.get(driver.methods[0], "inferred")]
-        yield MG.restsOnListing, node(self._edition.stated[driver.candidate.id])
+        yield MG.restsOnListing, node(self._edition.stated[self._source(driver)])

@@ -103,7 +103,7 @@ def map_seeds(
     map_continuity(dataset, editions)
     strategies.link_strategies(dataset, editions)
     oversight.link_recommendations(dataset, editions)
-    drivers.link_drivers(dataset, editions, seeds.reviews)
+    drivers.link_drivers(dataset, editions)
     map_topics(dataset, editions)
     for order, part in enumerate(parts, 1):
         if part.superseded.facts:

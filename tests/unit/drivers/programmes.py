@@ -27,7 +27,7 @@ def programme(
     language: str,
     outputs: Sequence[Output],
     titles: Sequence[str] = (),
-    constitutive: dict[str, frozenset[str]] | None = None,
+    constitutive: dict[str, dict[str, str]] | None = None,
 ) -> Programme:
     """What the scopes share, with the words of the outputs and of some titles."""
     wording = Wording([*titles, *(one.title for one in outputs)])

@@ -14,7 +14,7 @@ from .programmes import candidate, output, programme, treaty
 KINDS = list(EVIDENCE)
 
 
-def _evidence(one: Output, other: Candidate, language: str = "zh", **shared: frozenset[str]) -> dict[str, float]:
+def _evidence(one: Output, other: Candidate, language: str = "zh", **shared: dict[str, str]) -> dict[str, float]:
     whole = programme(language, [one], [other.title], shared)
     values = gather_evidence([one], [other], whole)[0, 0]
     return dict(zip(KINDS, values.tolist(), strict=True))
@@ -41,7 +41,7 @@ def test_a_citation_beside_the_output() -> None:
 
 def test_a_body_and_the_instrument_that_sets_it_up() -> None:
     one = output("1", "麻醉药品委员会的会议")
-    found = _evidence(one, candidate("2001/9", "某事", "ECOSOC"), CND=frozenset({"ECOSOC/RES/2001/9"}))
+    found = _evidence(one, candidate("2001/9", "某事", "ECOSOC"), CND={"ECOSOC/RES/2001/9": "row"})
     assert (found["constitutive"], found["adopted"]) == (1, 0)
     assert _evidence(one, candidate("2001/8", "麻醉药品委员会的职权范围", "ECOSOC"))["constitutive"] == 1
     assert _evidence(one, candidate("9(I)", "麻醉药品委员会", "ECOSOC"))["constitutive"] == 1

@@ -12,7 +12,7 @@ from mandate_graph.catalog import load_catalog
 from mandate_graph.drivers import candidates_of, outputs_of
 from mandate_graph.network import load_network
 from mandate_graph.pipeline.building import fill_store
-from mandate_graph.records.facts import Citation, Deliverable, Fact, Mandate, Result
+from mandate_graph.records.facts import Citation, Deliverable, Fact, Mandate, Organ, Result
 from mandate_graph.seeding import Review, Seeds
 from mandate_graph.store.oxigraph import OxigraphStore
 
@@ -107,6 +107,66 @@ def test_what_ties_the_two_is_shown_first(make_seeds: Callable[..., Seeds], part
     }  # fmt: skip
 
 
+def test_what_only_the_text_cites_drives_what_it_is_cited_beside(make_seeds: Callable[..., Seeds]) -> None:
+    """It stands in links, table and graph; the citation is what it rests on; other outputs of the scope get none."""
+    facts = [
+        *_facts(), _mandate("70/8", "各国合作", "SP2"),
+        Citation(
+            document=SYMBOL, paragraph="16.3", body="GA", kind="resolution", number="70/8", key="A/RES/70/8",
+            relation="cites",
+        ),
+    ]  # fmt: skip
+    store, seeds, catalog = OxigraphStore.in_memory(), make_seeds(facts), load_catalog()
+    fill_store(store, seeds, catalog)
+    rows = [row for row in store.query(catalog["drivers"].text) if row["key"].value == "A/RES/70/8"]  # type: ignore[union-attr, index]
+    [row] = [row for row in rows if row["scope"].value == "SP1"]
+    told = [row[name].value for name in ("item_no", "body", "kind", "number", "basis", "methods")]
+    assert told == ["1", "GA", "resolution", "70/8", "printed", "same-paragraph"]
+    assert row["mandate_title"] is None, "the text prints no title where it only cites"
+    graph = load_network(store, parts=("instruments", "deliverables", "results", "drives"))
+    [edge] = [data for _, target, data in graph.out_edges("A/RES/70/8", data=True) if "result/" in target]
+    cited = {row.quote: row.start for row in seeds.documents[0].evidence if row.table == "citations"}
+    assert _start(edge["evidence"]) == cited["70/8"]
+
+
+def test_what_is_cited_beside_results_everywhere_drives_none(make_seeds: Callable[..., Seeds]) -> None:
+    scopes = [f"SP{n}" for n in range(1, 5)]
+    facts = [
+        fact
+        for n, scope in enumerate(scopes, 1)
+        for fact in (
+            replace(_facts()[5], scope=scope, first_paragraph=f"16.{n}", last_paragraph=f"16.{n}"),
+            replace(_facts()[6], paragraph=f"16.{n}"),
+            replace(_facts()[6], paragraph=f"16.{n}", number="70/4", key="A/RES/70/4") if n < 3 else None,
+        )
+        if fact is not None
+    ]  # fmt: skip
+    [document] = make_seeds(facts).documents
+    beside = {output.scope: set(output.cited) for output in outputs_of(document)}
+    assert beside == {"SP1": {"A/RES/70/4"}, "SP2": {"A/RES/70/4"}, "SP3": set(), "SP4": set()}
+    assert {scope: [one.key for one in found] for scope, found in candidates_of(document).items()} == {
+        "SP1": ["A/RES/70/4"], "SP2": ["A/RES/70/4"],
+    }  # fmt: skip
+
+
+def test_what_sets_an_organ_up_shows_the_row_of_the_organ(make_seeds: Callable[..., Seeds]) -> None:
+    facts = [
+        *_facts(),
+        replace(_facts()[4], title="麻醉药品委员会会议", item_no="2", row="2"),
+        Organ(
+            document=SYMBOL, organ="麻醉药品委员会", mandates="大会第70/3号决议", members="53", sessions="1",
+            year="2099", value="1", keys="A/RES/70/3",
+        ),
+    ]  # fmt: skip
+    store, seeds = OxigraphStore.in_memory(), make_seeds(facts)
+    fill_store(store, seeds, load_catalog())
+    graph = load_network(store, parts=("instruments", "deliverables", "drives"))
+    [(target, data)] = [(target, data) for _, target, data in graph.out_edges("A/RES/70/3", data=True)]
+    assert (target, data["basis"], data["method"]) == ("deliverable/UNODC-1/2099/2", "derived", "constitutive")
+    rows = {row.column: row.start for row in seeds.documents[0].evidence if row.table == "organs"}
+    assert _start(data["evidence"]) == rows["mandates"]
+
+
 @pytest.mark.parametrize(("status", "stays"), [("accepted", True), ("rejected", False)])
 def test_a_review_decides(make_store: MakeStore, status: str, stays: bool) -> None:
     subject, output = f"{BASE}id/mandate/A_RES_70_1", f"{BASE}id/deliverable/UNODC-1/2099/1"
@@ -177,14 +237,18 @@ def _review(status: str, key: str, output: str = "deliverable/UNODC-1/2099/1") -
 
 
 @pytest.mark.parametrize("status", ["accepted", "rejected"])
-def test_a_decision_outlives_what_it_was_made_on(make_seeds: Callable[..., Seeds], status: str) -> None:
+@pytest.mark.parametrize("scope", ["SP1", "SP2"])
+def test_a_decision_outlives_what_it_was_made_on(make_seeds: Callable[..., Seeds], status: str, scope: str) -> None:
+    """Also on an instrument that no list of the scope has."""
     facts = [fact for fact in _facts() if getattr(fact, "scope", "") != "P"]
-    facts.append(_mandate("70/9", "海洋法"))
+    facts.append(_mandate("70/9", "海洋法", scope))
     store, catalog = OxigraphStore.in_memory(), load_catalog()
     fill_store(store, make_seeds(facts, reviews=[_review(status, "A_RES_70_9")]), catalog)
     rows = [row for row in store.query(catalog["drivers"].bound({"item": "1"})) if row["key"].value == "A/RES/70/9"]  # type: ignore[union-attr, index]
     told = [(float(r["confidence"].value), r["basis"].value, r["methods"].value, r["review"].value) for r in rows]
     assert told == ([(1.0, "inferred", "curated", "accepted")] if status == "accepted" else [])
+    shown = [tuple(r[name].value for name in ("body", "kind", "mandate_title")) for r in rows]
+    assert shown == ([("GA", "resolution", "海洋法")] if status == "accepted" else [])
     edges = load_network(store, parts=("instruments", "deliverables", "drives")).get_edge_data(
         "A/RES/70/9", "deliverable/UNODC-1/2099/1"
     )
