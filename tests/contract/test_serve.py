@@ -31,7 +31,7 @@ PATIENCE = 120.0
 LONG = {"MANDATE_GRAPH_QUERY_SECONDS": "600", "MANDATE_GRAPH_QUEUE_SECONDS": "60"}
 WORD = "SELECT ?w { <https://w3id.org/mandate-graph/id/word> ?p ?w }"
 PRODUCT = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(12)) + " }"
 
 
 class Server:

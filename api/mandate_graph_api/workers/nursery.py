@@ -51,7 +51,7 @@ class Child:
         """False once its death has been reported."""
         return not self.exit_code.done()
 
-    async def fate(self, seconds: float = 2.0) -> int:
+    async def fate(self, seconds: float = 10.0) -> int:
         """Its exit code, negative for a signal; 0 when no report comes within `seconds`."""
         with contextlib.suppress(TimeoutError):
             return await asyncio.wait_for(asyncio.shield(self.exit_code), seconds)
