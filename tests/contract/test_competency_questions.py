@@ -265,6 +265,13 @@ def test_the_oldest_mandates(store: OxigraphStore) -> None:
     assert rows["all"]["oldest_year"] == "1946"
 
 
+@pytest.mark.parametrize("year", ["2021", "2026"])
+def test_instruments_without_a_year_leave_each_scope_its_oldest(store: OxigraphStore, year: str) -> None:
+    rows = ask(store, "cq18", year=year)
+    assert len({row["scope"] for row in rows}) == len(rows)
+    assert all(row["oldest_keys"] and row["oldest_year"] for row in rows)
+
+
 def test_the_longest_series_is_the_union_of_its_lists(store: OxigraphStore) -> None:
     rows = [row for row in ask(store, "cq19") if row["latest"] == "A/RES/73/186"]
     assert {(row["oldest"], row["members"]) for row in rows} == {("A/RES/57/173", "17")}

@@ -13,11 +13,11 @@ from mandate_graph.store.oxigraph import OxigraphStore
 from mandate_graph.store.rendering import render
 from mandate_graph.store.snapshots import Snapshot
 
-__all__ = ["Change", "TableDifference", "compare_snapshots"]
+__all__ = ["Change", "TableDifference", "compare_snapshots", "node_of"]
 
 Row = Mapping[str, str]
 
-_NODES = ("fact", "version")
+_NODES = ("fact", "link", "version")
 """Variables by which table queries call the node of a row; its IRI stays the same from build to build."""
 _SELECT = re.compile(r"^SELECT ", re.MULTILINE)
 _PLACES = frozenset({"evidence"})
@@ -108,10 +108,15 @@ def _compare(table: str, before: Mapping[str, Row], after: Mapping[str, Row]) ->
     )
 
 
+def node_of(text: str) -> str:
+    """The variable by which a table query calls the node of a row."""
+    return next(name for name in _NODES if f"?{name} " in text)
+
+
 def _rows(store: OxigraphStore, query: Query) -> Iterator[tuple[str, Row]]:
     """The rows of a table, each with the IRI of its node."""
     text = query.bound({})
-    node = next(name for name in _NODES if f"?{name} " in text)
+    node = node_of(text)
     answer = json.loads(render(store.query(_SELECT.sub(f"SELECT ?{node} ", text, count=1)), "json"))
     for binding in answer["results"]["bindings"]:
         cells = {name: term["value"] for name, term in binding.items() if name != node and name not in _PLACES}

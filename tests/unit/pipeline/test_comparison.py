@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rdflib.plugins.sparql import prepareQuery
 from tests.conftest import FACTS
 
+from mandate_graph.catalog import Query, load_catalog
 from mandate_graph.cli import cli
 from mandate_graph.errors import QueryError, Unavailable
 from mandate_graph.pipeline.building import build_graph
-from mandate_graph.pipeline.comparison import TableDifference, compare_snapshots
+from mandate_graph.pipeline.comparison import TableDifference, compare_snapshots, node_of
 from mandate_graph.records.facts import Mandate
 from mandate_graph.store.snapshots import current, listing, named
 
@@ -43,6 +46,18 @@ def names(data: Path) -> tuple[str, str]:
 
 def _table(found: list[TableDifference], table: str) -> TableDifference:
     return next(difference for difference in found if difference.table == table)
+
+
+@pytest.mark.parametrize(
+    "query", [query for query in load_catalog().of("canned") if query.table], ids=lambda query: query.name
+)
+def test_every_row_of_a_table_has_its_node(query: Query) -> None:
+    """A variable that only a group within knows would leave rows without it."""
+    text = query.bound({})
+    visible = prepareQuery(
+        re.sub(r"(?s)^SELECT .*?\bWHERE", "SELECT * WHERE", text, count=1, flags=re.MULTILINE)
+    ).algebra["PV"]
+    assert node_of(text) in {str(name) for name in visible}
 
 
 def test_rows_are_added_removed_or_changed(data: Path, names: tuple[str, str]) -> None:
