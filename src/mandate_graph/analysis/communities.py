@@ -9,7 +9,7 @@ import networkx as nx
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
 from mandate_graph.analysis.projections import simple_graph
-from mandate_graph.analysis.selections import LABELS, LANGUAGE, YEAR, label_of, plans_of
+from mandate_graph.analysis.selections import LABELS, LANGUAGE, YEAR, label_of, planned_by, plans_of
 from mandate_graph.analysis.support import OUTPUTS
 from mandate_graph.analysis.telling_terms import name_by_rare_terms
 
@@ -72,8 +72,7 @@ def _keep_budget(whole: nx.Graph[str], graph: nx.MultiDiGraph[str], year: int) -
 def _of_budgets(graph: nx.MultiDiGraph[str], plans: Collection[str]) -> set[str]:
     symbols = {graph.nodes[plan]["document"] for plan in plans}
     documents = {n for n, data in graph.nodes(data=True) if data["kind"] == "document" and data["key"] in symbols}
-    planned = {target for plan in plans for _, target, d in graph.out_edges(plan, data=True) if d["kind"] == "plans"}
-    return {*plans, *planned, *documents}
+    return {*plans, *planned_by(graph, plans), *documents}
 
 
 def _names(graph: nx.MultiDiGraph[str], parts: Sequence[Iterable[str]], language: str) -> list[list[str]]:

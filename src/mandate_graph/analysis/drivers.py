@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
-from mandate_graph.analysis.selections import LANGUAGE, NO_CONFIDENCE, has_text, label_of, title_of
+from mandate_graph.analysis.selections import LANGUAGE, NO_CONFIDENCE, has_text, label_of, planned_by, title_of
 from mandate_graph.analysis.support import OUTPUTS, PARTS, by_output, support_of
 from mandate_graph.errors import QueryError
 
@@ -54,10 +54,7 @@ def _outputs(graph: nx.MultiDiGraph[str], scope: str | None, output: str | None)
     if output is not None:
         return [output]
     if scope is not None:
-        targets = dict.fromkeys(
-            target for _, target, data in graph.out_edges(scope, data=True) if data["kind"] == "plans"
-        )
-        found = [node for node in targets if graph.nodes[node]["kind"] in OUTPUTS]
+        found = [node for node in planned_by(graph, [scope]) if graph.nodes[node]["kind"] in OUTPUTS]
     else:
         found = [node for node, data in graph.nodes(data=True) if data["kind"] in OUTPUTS]
     if not found:

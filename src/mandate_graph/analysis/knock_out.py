@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
-from mandate_graph.analysis.selections import CONFIDENCE, LANGUAGE, YEAR, budgets_of_outputs, label_of
+from mandate_graph.analysis.selections import CONFIDENCE, LANGUAGE, YEAR, label_of, planned_by, plans_of
 from mandate_graph.analysis.support import PARTS, Support, by_instrument, by_output, support_of
+from mandate_graph.network import nodes_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,10 +33,12 @@ def find_lost_outputs(
     Raises:
         QueryError: MG323, no plan is of the year, or no output has support.
     """
-    planned = budgets_of_outputs(graph, year)
+    plans = nodes_of(graph, "plan") if year is None else plans_of(graph, year)
+    # The year of a result may be another than that of the budget that plans it.
+    budgets = {output: graph.nodes[plan].get("year") for output, plan in planned_by(graph, plans).items()}
     found: dict[int | None, list[Support]] = defaultdict(list)
     for each in support_of(graph):
-        budget = planned.get(each.output)
+        budget = budgets.get(each.output)
         if year in (None, budget):
             found[budget].append(each)
     if not any(each.confidence >= confidence for those in found.values() for each in those):

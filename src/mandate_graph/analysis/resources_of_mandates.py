@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mandate_graph.analysis.analysis import Analysis, Column, Option, Row, empty
-from mandate_graph.analysis.selections import LANGUAGE, YEAR, label_of, listings_of, plans_of
+from mandate_graph.analysis.selections import LANGUAGE, YEAR, label_of, listings_of, planned_by, plans_of
 from mandate_graph.analysis.support import PARTS, support_of
 
 if TYPE_CHECKING:
@@ -73,12 +73,7 @@ def _budgets(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
 def _estimated(graph: nx.MultiDiGraph[str], plans: list[str], method: str) -> Iterator[Row]:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     if method == "by-outputs":
-        holders = {
-            target: plan
-            for plan in plans
-            for _, target, data in graph.out_edges(plan, data=True)
-            if data["kind"] == "plans"
-        }
+        holders = planned_by(graph, plans)
         for each in support_of(graph):
             if each.output in holders:
                 those = weights[holders[each.output]]

@@ -18,10 +18,10 @@ __all__ = [
     "NO_CONFIDENCE",
     "YEAR",
     "adopter_of",
-    "budgets_of_outputs",
     "has_text",
     "label_of",
     "listings_of",
+    "planned_by",
     "plans_of",
     "texts_of",
     "title_of",
@@ -103,15 +103,11 @@ def plans_of(graph: nx.MultiDiGraph[str], year: int | None = None) -> list[str]:
     return found
 
 
-def budgets_of_outputs(graph: nx.MultiDiGraph[str], year: int | None = None) -> dict[str, int | None]:
-    """What plans of a year, or all, plan, to the year of that budget: the year of a result may be another.
-
-    Raises:
-        QueryError: MG323, a year is given and no plan is of it.
-    """
-    chosen = None if year is None else {*plans_of(graph, year)}
+def planned_by(graph: nx.MultiDiGraph[str], plans: Iterable[str]) -> dict[str, str]:
+    """What plans plan, in their order, each to its plan."""
     return {
-        target: graph.nodes[plan].get("year")
-        for plan, target, data in graph.edges(data=True)
-        if data["kind"] == "plans" and (chosen is None or plan in chosen)
+        target: plan
+        for plan in plans
+        for _, target, data in graph.out_edges(plan, data=True)
+        if data["kind"] == "plans"
     }

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from mandate_graph.analysis.selections import planned_by
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -100,13 +102,7 @@ def planned_outputs(graph: nx.MultiDiGraph[str], year: int | None = None) -> lis
         for node, data in graph.nodes(data=True)
         if data["kind"] == "plan" and year in (None, data.get("year"))
     )
-    found = dict.fromkeys(
-        target
-        for *_, plan in plans
-        for _, target, data in graph.out_edges(plan, data=True)
-        if data["kind"] == "plans" and _is_planned(graph.nodes[target])
-    )
-    return list(found)
+    return [each for each in planned_by(graph, (plan for *_, plan in plans)) if _is_planned(graph.nodes[each])]
 
 
 def planned_support_of(

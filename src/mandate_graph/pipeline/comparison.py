@@ -17,7 +17,7 @@ __all__ = ["Change", "TableDifference", "compare_snapshots", "node_of"]
 
 Row = Mapping[str, str]
 
-_NODES = ("fact", "link", "version")
+_NODES = ("fact", "version")
 """Variables by which table queries call the node of a row; its IRI stays the same from build to build."""
 _SELECT = re.compile(r"^SELECT ", re.MULTILINE)
 _PLACES = frozenset({"evidence"})
