@@ -69,6 +69,17 @@ def test_a_build_killed_at_any_moment_changes_nothing(seeds_root: Path, other_se
     assert [path.name for path in data.iterdir() if path.name.startswith(".building")] == []
 
 
+def test_what_a_build_left_that_died_after_publishing_goes_with_the_next(seeds_root: Path, tmp_path: Path) -> None:
+    """Though the next has nothing to do: the snapshot of these seeds is there."""
+    data = tmp_path / "data"
+    finish(start(seeds_root, data))
+    served = assert_whole(data)
+    (data / ".building-1-0a0b0c0d.lock").touch()
+    finish(start(seeds_root, data))
+    assert assert_whole(data) == served
+    assert sorted(path.name for path in data.iterdir()) == ["current", "snapshots"]
+
+
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_two_builds_at_once_do_not_disturb_each_other(
     seeds_root: Path, other_seeds: Path, tmp_path: Path, force: tuple[str, ...]

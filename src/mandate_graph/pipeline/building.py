@@ -70,10 +70,10 @@ def build_graph(
     """
     tell = step or (lambda _: None)
     inputs = describe_inputs(roots)
+    sweep(data)
     known = find(data, inputs.name)
     if known and not force:
         return _keep(data, known)
-    sweep(data)
     with building(data) as folder, _collector_paused():
         tell("reading seeds")
         seeds = read_seeds(roots)
